@@ -1,0 +1,5 @@
+/// The doors: resources, streams, the socket, problem+json.
+@NullMarked
+package dev.showstream.http;
+
+import org.jspecify.annotations.NullMarked;

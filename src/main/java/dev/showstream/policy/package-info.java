@@ -1,0 +1,5 @@
+/// Which commands may be sent to which device.
+@NullMarked
+package dev.showstream.policy;
+
+import org.jspecify.annotations.NullMarked;

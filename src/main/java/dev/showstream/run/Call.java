@@ -1,0 +1,56 @@
+package dev.showstream.run;
+
+import dev.showstream.outcome.DeviceException;
+import dev.showstream.outcome.Fault;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One device's turn on a worker, which a deadline or a cancel may end from any thread.
+///
+/// Closing the connection is what frees a blocked read, and the read then looks as if the device had hung up;
+/// so the first reason to end is remembered here, and told instead.
+public final class Call {
+    private @Nullable Fault reason;
+    private @Nullable Runnable closer;
+
+    /// Says how to free the blocked conversation; runs at once where the call has ended already.
+    public void onEnd(Runnable closer) {
+        synchronized (this) {
+            if (reason == null) {
+                this.closer = closer;
+                return;
+            }
+        }
+        closer.run();
+    }
+
+    /// Ends the call for `fault`; true for the first to do so.
+    public boolean end(Fault fault) {
+        Runnable freed;
+        synchronized (this) {
+            if (reason != null) {
+                return false;
+            }
+            reason = fault;
+            freed = closer;
+            closer = null;
+        }
+        if (freed != null) {
+            freed.run();
+        }
+        return true;
+    }
+
+    /// Why the call was ended from elsewhere, if it was.
+    public synchronized Optional<Fault> ended() {
+        return Optional.ofNullable(reason);
+    }
+
+    /// Throws the reason where the call has ended: for the moments between two blocking steps.
+    public void check() throws DeviceException {
+        var ended = ended();
+        if (ended.isPresent()) {
+            throw new DeviceException(ended.get());
+        }
+    }
+}
