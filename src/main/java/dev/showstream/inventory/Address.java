@@ -13,8 +13,9 @@ public record Address(String host, int port) {
         }
     }
 
+    /// `host:port`, with an IPv6 address in brackets.
     @Override
     public String toString() {
-        return host + ":" + port;
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 }

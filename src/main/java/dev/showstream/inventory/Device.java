@@ -8,7 +8,7 @@ import java.util.Optional;
 /// One device, whole: everything that a session with it needs.
 ///
 /// @param platform the platform id, as netmiko spells `device_type`
-/// @param jumps the hosts to go through, nearest first
+/// @param jumps the whole chain of hosts to go through, nearest first: a jump host's own jumps are in it already
 /// @param simulation present when the lab answers for this device
 /// @param door where the lab answers for it; nothing else ever sets this
 public record Device(

@@ -47,6 +47,9 @@ public sealed interface Fault {
     /// Our bug; the log has the rest under `reference`.
     record Internal(String reference) implements Fault {}
 
+    /// A fault of a run before this server's start, as its log tells it.
+    record Told(String code, String message) implements Fault {}
+
     /// The `error.code` of the contract.
     default String code() {
         return switch (this) {
@@ -70,6 +73,7 @@ public sealed interface Fault {
             case OutputLimitReached _ -> "output_limit";
             case Misconfigured _ -> "config";
             case Internal _ -> "internal";
+            case Told(var code, var _) -> code;
         };
     }
 
@@ -127,6 +131,7 @@ public sealed interface Fault {
             case Internal(var reference) ->
                 "Internal error: %s failed for a reason of this server's own; look for %s in its log"
                         .formatted(where, reference);
+            case Told(var _, var message) -> message;
         };
     }
 

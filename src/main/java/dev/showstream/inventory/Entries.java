@@ -1,0 +1,107 @@
+package dev.showstream.inventory;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/// Splits a file into its devices and its groups, whichever of the two forms it has.
+///
+/// In a mapping, names that begin with `.` are neither: they hold what the others merge.
+final class Entries {
+    /// A device's mapping, with the name before it in a mapping of names.
+    record Entry(Optional<String> name, Fields fields) {}
+
+    private static final String EXPECTED =
+            "a list of devices (- host: …), or a mapping of names to devices, is expected";
+    /// Netmiko's own settings, where its tools keep whether values are encrypted.
+    private static final String META = "__meta__";
+
+    final List<Entry> devices = new ArrayList<>();
+    final SequencedMap<String, List<Scalar>> groups = new LinkedHashMap<>();
+    private final Mappings mappings;
+    private final Scalars scalars;
+
+    Entries(Mappings mappings, Scalars scalars) {
+        this.mappings = mappings;
+        this.scalars = scalars;
+    }
+
+    void read(Node root) throws InventoryException {
+        switch (root) {
+            case SequenceNode list -> list.getValue().forEach(this::listed);
+            case MappingNode mapping -> mapped(mapping);
+            default -> throw scalars.problems().fatal(YamlText.line(root), EXPECTED);
+        }
+    }
+
+    private void listed(Node item) {
+        if (item instanceof MappingNode mapping) {
+            devices.add(entry(Optional.empty(), YamlText.line(item), mapping));
+        } else {
+            scalars.problems().add(YamlText.line(item), "", "a device is a mapping of keys, such as host: 192.0.2.1");
+        }
+    }
+
+    private Entry entry(Optional<String> name, int line, MappingNode mapping) {
+        return new Entry(name, new Fields(line, mappings.fields(mapping), scalars));
+    }
+
+    private void mapped(MappingNode root) throws InventoryException {
+        var fields = mappings.fields(root);
+        var isDevice = fields.containsKey("device_type") || fields.containsKey("host") || fields.containsKey("ip");
+        if (isDevice && fields.values().stream().allMatch(field -> field.value() instanceof ScalarNode)) {
+            throw scalars.problems()
+                    .fatal(YamlText.line(root), "the keys of one device; begin its first line with \"- \"");
+        }
+        fields.values().stream().filter(field -> !field.key().startsWith(".")).forEach(this::named);
+    }
+
+    private void named(Field field) {
+        if (field.key().equals(META)) {
+            meta(field);
+            return;
+        }
+        switch (field.value()) {
+            case MappingNode mapping -> device(field, mapping);
+            case SequenceNode _ -> group(field);
+            default -> problem(field, "neither the keys of a device nor a list of names, which would make it a group");
+        }
+    }
+
+    private void device(Field field, MappingNode mapping) {
+        valid(field, Values::name);
+        devices.add(entry(Optional.of(field.key()), field.line(), mapping));
+    }
+
+    private void group(Field field) {
+        valid(field, Values::label);
+        groups.put(field.key(), scalars.all(field));
+    }
+
+    private void valid(Field field, Values.Parser<String> parser) {
+        try {
+            parser.parse(new Scalar(field.key(), field.key(), field.line()));
+        } catch (BadValue e) {
+            problem(field, e.reason());
+        }
+    }
+
+    private void meta(Field field) {
+        if (field.value() instanceof MappingNode mapping
+                && new Fields(field.line(), mappings.fields(mapping), scalars)
+                        .one("encryption", Values::flag)
+                        .orElse(false)) {
+            problem(field, "encrypted values cannot be read; use ${NAME} or password_file for secrets");
+        }
+    }
+
+    private void problem(Field field, String reason) {
+        scalars.problems().add(field.line(), Shown.key(field.key()), reason);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.showstream.inventory;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+
+/// The keys of one mapping; a value that is wrong is noted and then treated as not given.
+///
+/// @param line where the mapping begins, for what is missing from it
+record Fields(int line, Map<String, Field> byKey, Scalars scalars) {
+
+    boolean has(String key) {
+        var field = byKey.get(key);
+        return field != null && !Scalars.isNull(field.value());
+    }
+
+    <T> Optional<T> one(String key, Values.Parser<T> parser) {
+        return Optional.ofNullable(byKey.get(key)).flatMap(scalars::one).flatMap(scalar -> parsed(key, scalar, parser));
+    }
+
+    <T> SequencedSet<T> all(String key, Values.Parser<T> parser) {
+        var values = new LinkedHashSet<T>();
+        for (var scalar : words(key)) {
+            parsed(key, scalar, parser).ifPresent(values::add);
+        }
+        return values;
+    }
+
+    List<Scalar> words(String key) {
+        return Optional.ofNullable(byKey.get(key)).map(scalars::all).orElse(List.of());
+    }
+
+    /// Notes a problem where `key` stands, or where the mapping begins.
+    void problem(String key, String reason) {
+        var field = byKey.get(key);
+        scalars.problems().add(field == null ? line : field.line(), Shown.key(key), reason);
+    }
+
+    /// Notes where both of two keys are given that exclude each other.
+    void refuseBoth(String key, String other) {
+        if (has(key) && has(other)) {
+            problem(other, "given beside %s; keep one of them".formatted(key));
+        }
+    }
+
+    void refuseOthersThan(List<String> valid) {
+        byKey.values().stream()
+                .filter(field -> !valid.contains(field.key()))
+                .filter(field -> !scalars.problems().has(field.line(), Shown.key(field.key())))
+                .forEach(field -> problem(field.key(), unknown(field.key(), valid)));
+    }
+
+    private static String unknown(String key, List<String> valid) {
+        return "is not a key here%s; valid are %s"
+                .formatted(Closest.question(Closest.to(key, valid)), String.join(", ", valid));
+    }
+
+    private <T> Optional<T> parsed(String key, Scalar scalar, Values.Parser<T> parser) {
+        try {
+            return Optional.of(parser.parse(scalar));
+        } catch (BadValue e) {
+            scalars.problems().add(scalar.line(), key, e.reason());
+            return Optional.empty();
+        }
+    }
+}

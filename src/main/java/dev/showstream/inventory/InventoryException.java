@@ -1,0 +1,24 @@
+package dev.showstream.inventory;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// An inventory file that cannot be used; the message is what its owner reads, one line a [Problem].
+public final class InventoryException extends Exception {
+    private final transient List<Problem> problems;
+
+    InventoryException(List<Problem> problems) {
+        super(null, null, false, false);
+        this.problems = List.copyOf(problems);
+    }
+
+    @Override
+    public String getMessage() {
+        return problems.stream().map(Problem::toString).collect(Collectors.joining("\n"));
+    }
+
+    /// In the order of the file's lines; at least one, at most twenty.
+    public List<Problem> problems() {
+        return problems;
+    }
+}

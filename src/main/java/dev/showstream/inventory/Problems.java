@@ -1,0 +1,57 @@
+package dev.showstream.inventory;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/// Collects what is wrong with one file, so that its owner learns all of it at once.
+final class Problems {
+    /// More would scroll the first ones away.
+    private static final int MOST = 20;
+
+    private final Path file;
+    private final Set<Problem> found = new LinkedHashSet<>();
+
+    Problems(Path file) {
+        this.file = file;
+    }
+
+    /// Notes it once, however many devices merge the line that it is on.
+    void add(int line, String key, String reason) {
+        if (!full()) {
+            found.add(new Problem(file, line, key, reason));
+        }
+    }
+
+    /// True when there is one of this key in this line: where finding words for it is dear, once is enough.
+    boolean has(int line, String key) {
+        return found.stream().anyMatch(each -> each.line() == line && each.key().equals(key));
+    }
+
+    /// True when looking for more is of no use.
+    boolean full() {
+        return found.size() >= MOST;
+    }
+
+    boolean none() {
+        return found.isEmpty();
+    }
+
+    void check() throws InventoryException {
+        if (!found.isEmpty()) {
+            throw exception();
+        }
+    }
+
+    /// Gives up at once: the rest of the file cannot be understood.
+    InventoryException fatal(int line, String reason) {
+        add(line, "", reason);
+        return exception();
+    }
+
+    private InventoryException exception() {
+        return new InventoryException(
+                found.stream().sorted(Comparator.comparingInt(Problem::line)).toList());
+    }
+}

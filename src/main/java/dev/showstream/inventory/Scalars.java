@@ -1,0 +1,58 @@
+package dev.showstream.inventory;
+
+import java.util.List;
+import java.util.Optional;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/// Takes words out of nodes as they are written, whatever YAML makes of them: `password: 0123` and `host: 1.10` are
+/// text.
+record Scalars(Problems problems, Variables variables) {
+
+    /// A key without a value, or with `null` or `~`, is as good as not given.
+    static boolean isNull(Node node) {
+        return node instanceof ScalarNode && node.getTag().equals(Tag.NULL);
+    }
+
+    /// The one word of a field; nothing where there is none, or where that is a problem.
+    Optional<Scalar> one(Field field) {
+        if (isNull(field.value())) {
+            return Optional.empty();
+        }
+        if (field.value() instanceof ScalarNode node) {
+            return scalar(node, field, field.line());
+        }
+        problems.add(field.line(), field.key(), "a list or a mapping where one word is expected");
+        return Optional.empty();
+    }
+
+    /// The words of a field: a list, or one word that stands for a list of it.
+    List<Scalar> all(Field field) {
+        if (!(field.value() instanceof SequenceNode list)) {
+            return one(field).stream().toList();
+        }
+        return list.getValue().stream()
+                .flatMap(item -> item(item, field).stream())
+                .toList();
+    }
+
+    private Optional<Scalar> item(Node item, Field field) {
+        var line = YamlText.line(item);
+        if (item instanceof ScalarNode node && !isNull(item)) {
+            return scalar(node, field, line);
+        }
+        problems.add(line, field.key(), "holds something else than words");
+        return Optional.empty();
+    }
+
+    private Optional<Scalar> scalar(ScalarNode node, Field field, int line) {
+        try {
+            return Optional.of(new Scalar(node.getValue(), variables.expand(node.getValue()), line));
+        } catch (BadValue e) {
+            problems.add(line, field.key(), e.reason());
+            return Optional.empty();
+        }
+    }
+}

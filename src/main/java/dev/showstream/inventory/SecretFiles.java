@@ -1,0 +1,78 @@
+package dev.showstream.inventory;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Reads mounted secrets, each file once however many devices name it.
+final class SecretFiles {
+    /// No password is longer, but a wrong path may lead to anything.
+    private static final int MOST_BYTES = 64 * 1024;
+
+    private final Folder folder;
+    private final Sources sources;
+    private final Map<Path, Secret> read = new HashMap<>();
+
+    /// @param sources where each file that is looked at is noted
+    SecretFiles(Folder folder, Sources sources) {
+        this.folder = folder;
+        this.sources = sources;
+    }
+
+    Folder folder() {
+        return folder;
+    }
+
+    Secret read(Scalar scalar) throws BadValue {
+        var path = folder.resolve(scalar);
+        var known = read.get(path);
+        if (known != null) {
+            return known;
+        }
+        sources.note(path);
+        var secret = secret(path);
+        read.put(path, secret);
+        return secret;
+    }
+
+    /// An empty file is most likely a mount that is not filled yet, and an empty password would lock accounts.
+    private static Secret secret(Path path) throws BadValue {
+        var text = withoutLineEnd(text(path));
+        if (text.isEmpty()) {
+            throw new BadValue("%s is empty".formatted(Shown.quoted(path.toString())));
+        }
+        return new Secret(text);
+    }
+
+    private static String text(Path path) throws BadValue {
+        try (var in = Files.newInputStream(path)) {
+            var bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new BadValue("%s is larger than 64 KiB".formatted(Shown.quoted(path.toString())));
+            }
+            return Utf8.decode(bytes);
+        } catch (IOException e) {
+            throw new BadValue("%s %s".formatted(Shown.quoted(path.toString()), reason(e)));
+        }
+    }
+
+    private static String reason(IOException e) {
+        return switch (e) {
+            case NoSuchFileException _ -> "does not exist";
+            case AccessDeniedException _ -> "may not be read by this server's user";
+            case CharacterCodingException _ -> "is not UTF-8 text";
+            default -> "cannot be read";
+        };
+    }
+
+    private static String withoutLineEnd(String text) {
+        return text.endsWith("\r\n")
+                ? text.substring(0, text.length() - 2)
+                : text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.showstream.inventory;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The files that one reading looked at, each as it was just before: a change during the reading is seen by the next
+/// look.
+final class Sources {
+    private static final FileTime NEVER = FileTime.fromMillis(0);
+    private static final Look MISSING = new Look(-1, NEVER, null);
+
+    private final Map<Path, Look> seen = new LinkedHashMap<>();
+
+    /// @param key the inode, which tells a file from the one that was moved into its place, as mounted secrets are
+    private record Look(
+            long size, FileTime modified, @Nullable Object key) {}
+
+    void note(Path path) {
+        seen.computeIfAbsent(path, Sources::look);
+    }
+
+    boolean areUnchanged() {
+        return seen.entrySet().stream().allMatch(each -> Objects.equals(each.getValue(), look(each.getKey())));
+    }
+
+    private static Look look(Path path) {
+        try {
+            var attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            return new Look(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
+        } catch (IOException _) {
+            return MISSING;
+        }
+    }
+}
