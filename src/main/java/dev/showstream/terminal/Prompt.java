@@ -1,0 +1,61 @@
+package dev.showstream.terminal;
+
+import dev.showstream.platform.PromptShape;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// A prompt that was seen, told apart from all other text of the session.
+///
+/// @param name what stands before the end, without the parts that come and go
+/// @param end one of the platform's prompt ends
+/// @param whole whether nothing was left out of the name, so that no character of it is uncertain
+public record Prompt(String name, String end, boolean whole, PromptShape shape) {
+
+    /// The prompt that `line` may be, if it can be one at all.
+    public static Optional<Prompt> in(String line, PromptShape shape) {
+        var stripped = line.stripTrailing();
+        return shape.ends().stream()
+                .filter(stripped::endsWith)
+                .findFirst()
+                .map(end -> of(stripped.substring(0, stripped.length() - end.length()), end, shape));
+    }
+
+    private static Prompt of(String before, String end, PromptShape shape) {
+        var name = before;
+        for (var noise : shape.noise()) {
+            name = noise.matcher(name).replaceAll("");
+        }
+        return name.equals(before) ? new Prompt(before, end, true, shape) : new Prompt(name.strip(), end, false, shape);
+    }
+
+    /// Whether `line` is this prompt, be it in another mode.
+    public boolean is(String line) {
+        return in(line, shape).filter(this::sameAs).isPresent();
+    }
+
+    /// Where this prompt begins in `line` behind other text, on a platform whose prompts come there.
+    OptionalInt behindText(String line) {
+        if (!shape.followsText() || name.isBlank() || in(line, shape).isEmpty()) {
+            return OptionalInt.empty();
+        }
+        for (var at = line.lastIndexOf(name); at > 0; at = line.lastIndexOf(name, at - 1)) {
+            if (is(line.substring(at))) {
+                return OptionalInt.of(at);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    public boolean sameAs(Prompt other) {
+        return certain(other).equals(other.certain(this));
+    }
+
+    public boolean privileged() {
+        return shape.privileged().isEmpty() || shape.privileged().contains(end);
+    }
+
+    private String certain(Prompt other) {
+        var cut = shape.cut();
+        return cut > 0 && !(whole && other.whole) && name.length() > cut ? name.substring(0, cut) : name;
+    }
+}
