@@ -1,0 +1,201 @@
+package dev.showstream.run;
+
+import dev.showstream.journal.Event;
+import dev.showstream.journal.Event.Tally;
+import dev.showstream.journal.Journal;
+import dev.showstream.journal.RunState;
+import dev.showstream.outcome.Fault;
+import dev.showstream.outcome.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// A run that this server started, with all that it takes to carry it out.
+///
+/// Its times are whole milliseconds, as its log has them, so that it looks the same when it is read back.
+final class LiveRun implements Run {
+    private final RunPlan plan;
+    private final Workers.Lane lane;
+    private final Journal journal;
+    private final InstantSource clock;
+    private final Instant startedAt;
+    private final List<Turn> turns;
+    private final CompletableFuture<Run> finished = new CompletableFuture<>();
+    private RunState state = RunState.RUNNING;
+    private @Nullable Fault ending;
+    private @Nullable Instant finishedAt;
+    private int running;
+    private int succeeded;
+    private int failed;
+    private int cancelled;
+
+    /// @param open makes the journal, with the plan beside it
+    LiveRun(RunPlan plan, Workers.Lane lane, Function<SavedPlan, Journal> open, InstantSource clock) {
+        this.plan = plan;
+        this.lane = lane;
+        this.clock = clock;
+        this.startedAt = now();
+        this.journal = open.apply(SavedPlan.of(plan, startedAt));
+        this.turns =
+                plan.tasks().stream().map(task -> new Turn(task, startedAt)).toList();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    @Override
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    @Override
+    public boolean over() {
+        return finished.isDone();
+    }
+
+    RunPlan plan() {
+        return plan;
+    }
+
+    @Override
+    public Journal journal() {
+        return journal;
+    }
+
+    @Override
+    public CompletionStage<Run> finished() {
+        return finished.minimalCompletionStage();
+    }
+
+    @Override
+    public synchronized RunSnapshot snapshot() {
+        var until = finishedAt == null ? now() : finishedAt;
+        return new RunSnapshot(
+                id(),
+                state,
+                tally(),
+                running,
+                plan.workers(),
+                startedAt,
+                Optional.ofNullable(finishedAt),
+                Duration.between(startedAt, until));
+    }
+
+    @Override
+    public List<TaskStatus> tasks() {
+        var now = now();
+        return turns.stream().map(turn -> turn.status(now)).toList();
+    }
+
+    List<Turn> turns() {
+        return turns;
+    }
+
+    void open() {
+        journal.append(new Event.Opened(turns.size(), plan.workers()));
+    }
+
+    /// Waits for a worker, or runs `job` at once where the run is ending.
+    void queue(Workers.Job job) {
+        lane.submit(job);
+        if (ending()) {
+            withdraw();
+        }
+    }
+
+    @Override
+    public boolean end(Fault fault) {
+        synchronized (this) {
+            if (finishedAt != null || ending != null) {
+                return false;
+            }
+            ending = fault;
+        }
+        turns.forEach(turn -> turn.call().end(fault));
+        withdraw();
+        return true;
+    }
+
+    private synchronized boolean ending() {
+        return ending != null;
+    }
+
+    private void withdraw() {
+        lane.withdraw().forEach(Workers.Job::run);
+    }
+
+    /// False where the call was ended before a worker took it: such a device is never contacted.
+    boolean begin(Turn turn) {
+        synchronized (this) {
+            if (ending != null || turn.call().ended().isPresent()) {
+                return false;
+            }
+            turn.start(now());
+            running++;
+        }
+        journal.append(new Event.Started(turn.target()));
+        return true;
+    }
+
+    /// Logs what became of a device that has begun.
+    void end(Turn turn, Outcome outcome) {
+        synchronized (this) {
+            running--;
+            count(outcome);
+        }
+        log(turn, outcome);
+    }
+
+    /// Logs the end of a device that never began.
+    void skip(Turn turn) {
+        Outcome.Failed outcome;
+        synchronized (this) {
+            outcome = new Outcome.Failed(reason(turn), List.of());
+            count(outcome);
+        }
+        log(turn, outcome);
+    }
+
+    /// The run may be ending without having reached this turn yet.
+    private Fault reason(Turn turn) {
+        return turn.call().ended().or(() -> Optional.ofNullable(ending)).orElseThrow();
+    }
+
+    private void count(Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Answered _ -> succeeded++;
+            case Outcome.Failed(Fault.Cancelled _, var _) -> cancelled++;
+            case Outcome.Failed _ -> failed++;
+        }
+    }
+
+    /// Outside the lock: a large output takes its time to write, and the other devices need not wait for it.
+    private void log(Turn turn, Outcome outcome) {
+        var timing = turn.end(now(), outcome);
+        journal.append(new Event.Ended(turn.target(), timing, outcome));
+    }
+
+    void finish() {
+        Event.Done done;
+        synchronized (this) {
+            var now = now();
+            finishedAt = now;
+            state = ending instanceof Fault.Cancelled ? RunState.CANCELLED : RunState.FINISHED;
+            done = new Event.Done(state, tally(), Duration.between(startedAt, now));
+        }
+        journal.append(done);
+        finished.complete(this);
+    }
+
+    private Tally tally() {
+        return new Tally(turns.size(), succeeded, failed, cancelled);
+    }
+}

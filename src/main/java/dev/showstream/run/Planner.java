@@ -1,0 +1,87 @@
+package dev.showstream.run;
+
+import dev.showstream.inventory.Device;
+import dev.showstream.inventory.Inventory;
+import dev.showstream.inventory.SelectionException;
+import dev.showstream.run.RunRequest.Order;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Turns a request into a plan, or says what is wrong with it.
+public final class Planner {
+    private final CommandCheck check;
+    private final int cap;
+
+    /// @param cap the server's workers, which a run can only lower
+    public Planner(CommandCheck check, int cap) {
+        this.check = check;
+        this.cap = cap;
+    }
+
+    public RunPlan plan(RunRequest request, Inventory inventory) throws InvalidRunException {
+        var workers = request.workers().orElse(cap);
+        if (workers < 1) {
+            throw new InvalidRunException("workers", workers + " is not at least 1");
+        }
+        positive("deviceTimeout", request.deviceTimeout());
+        positive("timeout", request.timeout());
+        return new RunPlan(
+                tasks(request.orders(), inventory), Math.min(workers, cap), request.deviceTimeout(), request.timeout());
+    }
+
+    private static void positive(String field, Optional<Duration> limit) throws InvalidRunException {
+        if (limit.isPresent() && !limit.get().isPositive()) {
+            throw new InvalidRunException(field, limit.get() + " is not longer than zero");
+        }
+    }
+
+    /// A device that two orders select is one session, with the commands of both in order.
+    private List<Task> tasks(List<Order> orders, Inventory inventory) throws InvalidRunException {
+        if (orders.isEmpty()) {
+            throw new InvalidRunException("tasks", "no task: at least one is needed");
+        }
+        var commands = new LinkedHashMap<Device, List<String>>();
+        for (var i = 0; i < orders.size(); i++) {
+            add(orders.get(i), "tasks[" + i + "].", inventory, commands);
+        }
+        return commands.entrySet().stream()
+                .map(entry -> new Task(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private void add(Order order, String at, Inventory inventory, Map<Device, List<String>> commands)
+            throws InvalidRunException {
+        if (order.commands().isEmpty()) {
+            throw new InvalidRunException(at + "commands", "no command: at least one is needed");
+        }
+        var devices = select(order, at, inventory);
+        check(order, at, devices);
+        for (var device : devices) {
+            commands.computeIfAbsent(device, _ -> new ArrayList<>()).addAll(order.commands());
+        }
+    }
+
+    private static List<Device> select(Order order, String at, Inventory inventory) throws InvalidRunException {
+        try {
+            return inventory.select(order.selector());
+        } catch (SelectionException e) {
+            throw new InvalidRunException(at + e.field(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void check(Order order, String at, List<Device> devices) throws InvalidRunException {
+        var platforms = devices.stream().map(Device::platform).distinct().toList();
+        for (var i = 0; i < order.commands().size(); i++) {
+            for (var platform : platforms) {
+                var refusal = check.refusal(platform, order.commands().get(i));
+                if (refusal.isPresent()) {
+                    throw new InvalidRunException(at + "commands[" + i + "]", refusal.get());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.showstream.run;
+
+import dev.showstream.journal.Event.Tally;
+import dev.showstream.journal.RunState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// How a run stood at one moment.
+///
+/// @param running how many devices a worker had
+public record RunSnapshot(
+        String id,
+        RunState state,
+        Tally tally,
+        int running,
+        int workers,
+        Instant startedAt,
+        Optional<Instant> finishedAt,
+        Duration elapsed) {
+
+    /// How many devices no worker had taken yet.
+    public int pending() {
+        return tally.total() - tally.succeeded() - tally.failed() - tally.cancelled() - running;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.showstream.run;
+
+import dev.showstream.outcome.Fault;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+
+/// The runs of this server: starts them and finds them.
+public final class Runs {
+    private final Dispatcher dispatcher;
+    private final Workers workers;
+    private final InstantSource clock;
+    private final History history;
+    private final RunIds ids;
+    private volatile boolean refusing;
+
+    public Runs(Shell shell, Workers workers, Clockwork clockwork, History history) {
+        this.dispatcher = new Dispatcher(shell, clockwork.alarms());
+        this.workers = workers;
+        this.clock = clockwork.clock();
+        this.history = history;
+        this.ids = new RunIds(clock);
+    }
+
+    /// The time that runs live by.
+    ///
+    /// @param alarms for deadlines
+    public record Clockwork(InstantSource clock, ScheduledExecutorService alarms) {}
+
+    /// How many devices this server works on at once.
+    public int cap() {
+        return workers.size();
+    }
+
+    public Run start(RunPlan plan) {
+        var run = new LiveRun(plan, workers.lane(), saved -> history.open(ids.next(), saved), clock);
+        history.add(run);
+        dispatcher.dispatch(run);
+        return run;
+    }
+
+    /// From now on no run is to be started: the server is about to stop.
+    public void refuse() {
+        refusing = true;
+    }
+
+    /// Whether the server is about to stop.
+    public boolean refusing() {
+        return refusing;
+    }
+
+    public Optional<Run> find(String id) {
+        return history.find(id);
+    }
+
+    /// Newest first.
+    public List<Run> all() {
+        return history.all();
+    }
+
+    /// Ends all that is under way, for `fault`.
+    public void endAll(Fault fault) {
+        all().forEach(run -> run.end(fault));
+    }
+}

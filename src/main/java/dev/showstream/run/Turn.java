@@ -1,0 +1,67 @@
+package dev.showstream.run;
+
+import dev.showstream.journal.Event.Timing;
+import dev.showstream.outcome.Fault;
+import dev.showstream.outcome.Outcome;
+import dev.showstream.outcome.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One device's way through a run: pending, running, finished.
+///
+/// The outputs are the journal's to keep; this remembers only how it ended.
+final class Turn {
+    private final Task task;
+    private final Call call = new Call();
+    private final Instant queuedAt;
+    private @Nullable Instant startedAt;
+    private @Nullable Instant endedAt;
+    private @Nullable Fault fault;
+
+    Turn(Task task, Instant queuedAt) {
+        this.task = task;
+        this.queuedAt = queuedAt;
+    }
+
+    Task task() {
+        return task;
+    }
+
+    Call call() {
+        return call;
+    }
+
+    Target target() {
+        return task.device().target();
+    }
+
+    synchronized void start(Instant now) {
+        startedAt = now;
+    }
+
+    synchronized Timing end(Instant now, Outcome outcome) {
+        endedAt = now;
+        fault = outcome instanceof Outcome.Failed(var why, var _) ? why : null;
+        return timing(now);
+    }
+
+    /// How it stands at `now`.
+    synchronized TaskStatus status(Instant now) {
+        return new TaskStatus(target(), task.commands(), state(), Optional.ofNullable(fault), timing(now));
+    }
+
+    private TaskState state() {
+        if (endedAt != null) {
+            return TaskState.FINISHED;
+        }
+        return startedAt == null ? TaskState.PENDING : TaskState.RUNNING;
+    }
+
+    private Timing timing(Instant now) {
+        var until = endedAt == null ? now : endedAt;
+        var from = startedAt == null ? until : startedAt;
+        return new Timing(Duration.between(queuedAt, from), Duration.between(from, until));
+    }
+}
