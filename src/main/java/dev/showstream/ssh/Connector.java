@@ -1,0 +1,115 @@
+package dev.showstream.ssh;
+
+import dev.showstream.inventory.Device;
+import dev.showstream.outcome.DeviceException;
+import dev.showstream.outcome.Fault;
+import dev.showstream.run.Call;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.future.ConnectFuture;
+import org.apache.sshd.client.session.ClientSession;
+
+/// Gets from a device's name to a session whose keys are exchanged and whose host key is believed.
+final class Connector {
+    private final SshClient client;
+    private final Resolver resolver = new Resolver();
+
+    Connector(SshClient client) {
+        this.client = client;
+    }
+
+    /// @param setup what the session is told before it says its first word
+    ClientSession connect(Device device, Call call, SessionSetup setup) throws DeviceException {
+        var session = open(device, call, setup);
+        call.onEnd(() -> session.close(true));
+        try {
+            secure(setup.witness());
+            return session;
+        } catch (DeviceException e) {
+            session.close(true);
+            throw e;
+        }
+    }
+
+    private ClientSession open(Device device, Call call, SessionSetup setup) throws DeviceException {
+        var limit = device.timeouts().connect();
+        var deadline = Deadline.in(limit);
+        var failure = new DeviceException(new Fault.ConnectTimedOut(limit));
+        for (var address : addresses(device, deadline, call)) {
+            call.check();
+            var connecting = begin(address, device, setup);
+            call.onEnd(connecting::cancel);
+            try {
+                if (connecting.await(deadline.millis())) {
+                    return connecting.verify().getClientSession();
+                }
+                connecting.cancel();
+            } catch (IOException e) {
+                failure = new DeviceException(fault(e, limit));
+            }
+        }
+        throw failure;
+    }
+
+    private ConnectFuture begin(InetSocketAddress address, Device device, SessionSetup setup) throws DeviceException {
+        try {
+            return client.connect(setup.username(), address, setup.asContext(), null);
+        } catch (IOException e) {
+            throw new DeviceException(fault(e, device.timeouts().connect()));
+        }
+    }
+
+    private List<InetSocketAddress> addresses(Device device, Deadline deadline, Call call) throws DeviceException {
+        if (device.door().isPresent()) {
+            return List.of(device.door().get());
+        }
+        if (device.simulation().isPresent()) {
+            throw new DeviceException(
+                    new Fault.Misconfigured("a lab device, and the lab is off: set showstream.lab.enabled=true"));
+        }
+        var port = device.address().port();
+        return resolver.addresses(device.address().host(), deadline, call).stream()
+                .map(address -> new InetSocketAddress(address, port))
+                .toList();
+    }
+
+    private static Fault fault(IOException failure, Duration limit) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            var message = String.valueOf(cause.getMessage());
+            if (message.contains("timed out")) {
+                return new Fault.ConnectTimedOut(limit);
+            }
+            if (message.contains("unreachable")
+                    || message.contains("No route")
+                    || message.contains("Permission denied")) {
+                return new Fault.Unreachable(message);
+            }
+            if (cause instanceof ConnectException) {
+                return new Fault.ConnectRefused();
+            }
+        }
+        return new Fault.Unreachable(String.valueOf(failure.getMessage()));
+    }
+
+    private static void secure(Witness witness) throws DeviceException {
+        try {
+            if (!witness.secured().get(Deadline.in(witness.limit()).millis(), TimeUnit.MILLISECONDS)) {
+                throw new DeviceException(witness.causeOf("the SSH handshake"));
+            }
+        } catch (TimeoutException _) {
+            throw new DeviceException(witness.handshakeTimedOut());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new DeviceException(new Fault.Interrupted());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

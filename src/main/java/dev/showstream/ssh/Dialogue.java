@@ -1,0 +1,166 @@
+package dev.showstream.ssh;
+
+import dev.showstream.outcome.DeviceException;
+import dev.showstream.outcome.Fault;
+import dev.showstream.terminal.Escaped;
+import dev.showstream.terminal.Screen;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.sshd.client.channel.ChannelShell;
+import org.apache.sshd.common.channel.ChannelPipedInputStream;
+import org.jboss.logging.Logger;
+
+/// What goes to and fro on one shell, and the screen that it makes.
+final class Dialogue {
+    private static final Logger LOG = Logger.getLogger(Dialogue.class);
+    private static final int LONGEST_IN_LOG = 2000;
+
+    private final String device;
+    private final ChannelShell channel;
+    private final ChannelPipedInputStream in;
+    private final Screen screen;
+    private final byte[] buffer = new byte[8192];
+    private final Witness witness;
+    private final Capacity capacity;
+    private String during = "the login";
+    private long received;
+    /// Each state of the screen is looked at once, so that nothing is answered twice.
+    private boolean unseen;
+    /// From a credential to the next line's end what comes may be its echo.
+    private boolean hushed;
+
+    Dialogue(String device, ChannelShell channel, Witness witness, Capacity capacity) {
+        this.device = device;
+        this.channel = channel;
+        this.in = (ChannelPipedInputStream) channel.getInvertedOut();
+        this.witness = witness;
+        this.capacity = capacity;
+        this.screen = new Screen(capacity.columns());
+    }
+
+    Screen screen() {
+        return screen;
+    }
+
+    /// Begins a part of the conversation: what was on the screen is done with.
+    void turnTo(String what) {
+        during = what;
+        received = 0;
+        screen.forget();
+    }
+
+    void type(String keys) throws DeviceException {
+        LOG.debugf("%s <- %s", device, Escaped.of(keys, LONGEST_IN_LOG));
+        send(keys);
+    }
+
+    void typeSecretly(String keys) throws DeviceException {
+        LOG.debugf("%s <- ***", device);
+        hushed = true;
+        send(keys);
+    }
+
+    /// Reads until `look` finds on the screen what it looks for; nothing when the time is over.
+    ///
+    /// The screen is looked at only when nothing more is there to be read, so that a fast answer costs few looks.
+    <T> Optional<T> await(Function<Screen, Optional<T>> look, Deadline deadline) throws DeviceException {
+        while (true) {
+            if (unseen && idle()) {
+                unseen = false;
+                var found = look.apply(screen);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+            if (!read(deadline)) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /// Reads once; false when nothing came in time.
+    boolean read(Deadline deadline) throws DeviceException {
+        if (deadline.over()) {
+            return false;
+        }
+        try {
+            in.setTimeout(deadline.millis());
+            var count = in.read(buffer, 0, buffer.length);
+            if (count < 0) {
+                throw hungUp();
+            }
+            received(count);
+            return true;
+        } catch (SocketException _) {
+            return false;
+        } catch (InterruptedIOException _) {
+            Thread.currentThread().interrupt();
+            throw new DeviceException(new Fault.Interrupted());
+        } catch (IOException _) {
+            throw hungUp();
+        }
+    }
+
+    /// Whether nothing comes for so long; a hang-up is the last of all quiet.
+    boolean quietFor(Duration time) throws DeviceException {
+        if (time.isZero()) {
+            return true;
+        }
+        try {
+            return !read(Deadline.in(time));
+        } catch (DeviceException e) {
+            if (e.fault() instanceof Fault.HungUp) {
+                return true;
+            }
+            throw e;
+        }
+    }
+
+    private boolean idle() {
+        try {
+            return in.available() <= 0;
+        } catch (IOException _) {
+            return true;
+        }
+    }
+
+    private void send(String keys) throws DeviceException {
+        try {
+            var out = channel.getInvertedIn();
+            out.write(keys.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        } catch (IOException _) {
+            throw hungUp();
+        }
+    }
+
+    private void received(int count) throws DeviceException {
+        received += count;
+        if (LOG.isDebugEnabled()) {
+            log(new String(buffer, 0, count, StandardCharsets.UTF_8));
+        }
+        if (received <= capacity.bytes()) {
+            screen.feed(buffer, 0, count);
+        }
+        if (received > capacity.bytes() || screen.length() > capacity.characters()) {
+            throw new DeviceException(new Fault.OutputLimitReached(during, capacity.bytes()));
+        }
+        unseen = true;
+    }
+
+    private void log(String text) {
+        var lineEnd = text.indexOf('\n');
+        var shown = hushed ? "***" + (lineEnd < 0 ? "" : text.substring(lineEnd)) : text;
+        hushed = hushed && lineEnd < 0;
+        LOG.debugf("%s -> %s", device, Escaped.of(shown, LONGEST_IN_LOG));
+    }
+
+    private DeviceException hungUp() {
+        return new DeviceException(witness.causeOf(during));
+    }
+}

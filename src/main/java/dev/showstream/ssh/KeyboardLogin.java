@@ -1,0 +1,45 @@
+package dev.showstream.ssh;
+
+import java.util.List;
+import org.apache.sshd.client.auth.keyboard.UserAuthKeyboardInteractive;
+import org.apache.sshd.client.auth.keyboard.UserAuthKeyboardInteractiveFactory;
+import org.apache.sshd.client.auth.password.PasswordAuthenticationReporter;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.AttributeRepository.AttributeKey;
+
+/// Login by questions and answers: tried once, and not at all where the device has just refused the same password.
+///
+/// Each further try would be one more step towards a locked account.
+final class KeyboardLogin extends UserAuthKeyboardInteractive {
+    private static final AttributeKey<Boolean> PASSWORD_REFUSED = new AttributeKey<>();
+
+    private boolean tried;
+
+    @Override
+    protected boolean sendAuthDataRequest(ClientSession session, String service) throws Exception {
+        if (tried || session.getAttribute(PASSWORD_REFUSED) != null) {
+            return false;
+        }
+        tried = true;
+        return super.sendAuthDataRequest(session, service);
+    }
+
+    /// Makes the login available to a client.
+    static final class Factory extends UserAuthKeyboardInteractiveFactory {
+        @Override
+        public UserAuthKeyboardInteractive createUserAuth(ClientSession session) {
+            return new KeyboardLogin();
+        }
+    }
+
+    /// Notes a refused password; one that is right but not enough is no refusal.
+    static final class Reporter implements PasswordAuthenticationReporter {
+        @Override
+        public void signalAuthenticationFailure(
+                ClientSession session, String service, String password, boolean partial, List<String> serverMethods) {
+            if (!partial) {
+                session.setAttribute(PASSWORD_REFUSED, true);
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.showstream.ssh;
+
+import dev.showstream.inventory.Device;
+import dev.showstream.outcome.DeviceException;
+import dev.showstream.outcome.Fault;
+import dev.showstream.platform.Platform;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.sshd.client.channel.ChannelShell;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.channel.PtyChannelConfiguration;
+
+/// A session that is logged in and has no shell yet; closing it leaves nothing open.
+record LoggedIn(Device device, ClientSession session, Witness witness) implements AutoCloseable {
+    private static final Duration FAREWELL = Duration.ofMillis(200);
+
+    /// @param limit the bytes that may come for one command
+    Dialogue shell(Platform platform, long limit) throws DeviceException {
+        var patience = device.timeouts().auth();
+        try {
+            var channel = session.createShellChannel(pty(platform.wire().pty()), Map.of());
+            channel.setRedirectErrorStream(true);
+            if (!channel.open().await(Deadline.in(patience).millis())) {
+                throw new DeviceException(new Fault.NoPrompt(patience, ""));
+            }
+            return opened(channel, new Capacity(platform.wire().pty().width(), limit));
+        } catch (IOException _) {
+            throw new DeviceException(witness.causeOf("the opening of a shell"));
+        }
+    }
+
+    private Dialogue opened(ChannelShell channel, Capacity capacity) throws DeviceException {
+        if (!channel.isOpen()) {
+            throw new DeviceException(witness.causeOf("the opening of a shell"));
+        }
+        return new Dialogue(device.name(), channel, witness, capacity);
+    }
+
+    private static PtyChannelConfiguration pty(Platform.Pty wanted) {
+        var pty = new PtyChannelConfiguration();
+        pty.setPtyType(wanted.type());
+        pty.setPtyColumns(wanted.width());
+        pty.setPtyLines(wanted.height());
+        pty.setPtyWidth(0);
+        pty.setPtyHeight(0);
+        return pty;
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (session.isOpen()) {
+                session.disconnect(SshConstants.SSH2_DISCONNECT_BY_APPLICATION, "done");
+                session.close(false).await(FAREWELL);
+            }
+        } catch (IOException _) {
+            // The other side was faster.
+        }
+        session.close(true);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.showstream.ssh;
+
+import dev.showstream.inventory.Device;
+import dev.showstream.outcome.DeviceException;
+import dev.showstream.outcome.Fault;
+import dev.showstream.outcome.Output;
+import dev.showstream.platform.Platform;
+import dev.showstream.terminal.Cleaner;
+import dev.showstream.terminal.Prompt;
+import dev.showstream.terminal.Screen;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Asks commands at a prompt that is known, one after the other.
+final class Questions {
+    /// How long nothing may follow a prompt that may be none.
+    ///
+    /// Where the device has not repeated the command it can be the one before it. Behind a text that does not end
+    /// its line it can be more of that text. And a long answer comes in so many pieces that one of them may well
+    /// end where it quotes the prompt.
+    private static final Duration DOUBTFUL = Duration.ofMillis(500);
+
+    /// In characters: few pieces, and most answers are shorter.
+    private static final int LONG = 16_384;
+
+    private final Device device;
+    private final Platform platform;
+    private final Dialogue dialogue;
+    private final Duration quiet;
+    private final Cleaner cleaner;
+    private final Replies pagers;
+
+    Questions(Device device, Platform platform, Dialogue dialogue, Duration quiet) {
+        this.device = device;
+        this.platform = platform;
+        this.dialogue = dialogue;
+        this.quiet = quiet;
+        this.cleaner = new Cleaner(platform);
+        this.pagers =
+                new Replies(platform.pagers(), device.login(), new Fault.Misconfigured("a pager asks for a login"));
+    }
+
+    Output ask(String command, Prompt prompt) throws DeviceException {
+        var asked = System.nanoTime();
+        var limit = device.timeouts().read();
+        var deadline = Deadline.in(limit);
+        dialogue.turnTo(command);
+        dialogue.type(command + platform.wire().lineEnd());
+        do {
+            if (!promptComes(prompt, deadline)) {
+                throw new DeviceException(new Fault.ReadTimedOut(command, limit));
+            }
+        } while (!settled(command, prompt));
+        dialogue.screen().separate(prompt);
+        var answer = cleaner.answer(dialogue.screen(), prompt, command);
+        return new Output(command, answer, cleaner.rejected(answer), Duration.ofNanos(System.nanoTime() - asked));
+    }
+
+    private boolean promptComes(Prompt prompt, Deadline deadline) throws DeviceException {
+        while (true) {
+            switch (dialogue.await(screen -> sight(screen, prompt), deadline).orElse(null)) {
+                case null -> {
+                    return false;
+                }
+                case Sight.PromptShown _ -> {
+                    return true;
+                }
+                case Sight.Asked(var pager) -> {
+                    pagers.give(pager, dialogue, platform.wire().lineEnd());
+                }
+                case Sight.Refused(var text) -> throw new IllegalStateException(text);
+            }
+        }
+    }
+
+    /// The prompt that the command was typed behind is still on the screen, so only one on a later line counts.
+    private Optional<Sight> sight(Screen screen, Prompt prompt) {
+        return screen.lines() > 0 && (screen.shows(prompt) || screen.showsBehindText(prompt))
+                ? Optional.of(new Sight.PromptShown(prompt))
+                : pagers.wanted(screen);
+    }
+
+    private boolean settled(String command, Prompt prompt) throws DeviceException {
+        var screen = dialogue.screen();
+        var echoed = !platform.wire().echoes() || cleaner.echoed(screen, prompt, command);
+        return dialogue.quietFor(echoed && screen.shows(prompt) && screen.length() < LONG ? quiet : longer());
+    }
+
+    private Duration longer() {
+        return quiet.compareTo(DOUBTFUL) > 0 ? quiet : DOUBTFUL;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.showstream.ssh;
+
+import dev.showstream.outcome.Fault;
+import dev.showstream.terminal.Escaped;
+import java.io.StreamCorruptedException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.sshd.common.SshException;
+import org.apache.sshd.common.kex.KexProposalOption;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.session.SessionListener;
+import org.jspecify.annotations.Nullable;
+
+/// Sees how one session begins and ends, so that its failure can be told by its cause.
+final class Witness implements SessionListener {
+    private static final int LONGEST = 200;
+
+    private final Duration limit;
+    private final CompletableFuture<Boolean> secured = new CompletableFuture<>();
+    private volatile boolean identified;
+    private volatile @Nullable Fault cause;
+    private volatile String heard = "";
+    private volatile String lastWords = "";
+
+    /// @param limit how long the handshake may take
+    Witness(Duration limit) {
+        this.limit = limit;
+    }
+
+    Duration limit() {
+        return limit;
+    }
+
+    /// True once the keys are exchanged, false once that cannot come any more.
+    CompletableFuture<Boolean> secured() {
+        return secured;
+    }
+
+    /// The first cause that is named wins: what comes after it are its consequences.
+    synchronized void blame(Fault fault) {
+        if (cause == null) {
+            cause = fault;
+        }
+    }
+
+    /// What ended the session during `phase`: its named cause, or else just its end.
+    Fault causeOf(String phase) {
+        var named = cause;
+        return named == null ? new Fault.HungUp(phase + lastWords) : named;
+    }
+
+    Fault handshakeTimedOut() {
+        return new Fault.HandshakeTimedOut(limit, heard.isEmpty() ? "" : ", it sent \"" + heard + "\"");
+    }
+
+    @Override
+    public void sessionPeerIdentificationLine(Session session, String line, List<String> before) {
+        heard = heard.isEmpty() ? Escaped.of(line.strip(), LONGEST) : heard;
+    }
+
+    @Override
+    public void sessionPeerIdentificationReceived(Session session, String version, List<String> before) {
+        identified = true;
+    }
+
+    @Override
+    public void sessionNegotiationEnd(
+            Session session,
+            Map<KexProposalOption, String> ours,
+            Map<KexProposalOption, String> theirs,
+            Map<KexProposalOption, String> agreed,
+            @Nullable Throwable reason) {
+        if (reason != null) {
+            blame(new Fault.NoKeyExchange(Disagreement.between(ours, theirs)));
+        }
+    }
+
+    @Override
+    public void sessionEvent(Session session, Event event) {
+        if (event == Event.KeyEstablished) {
+            secured.complete(true);
+        }
+    }
+
+    @Override
+    public void sessionException(Session session, Throwable reason) {
+        if (!identified && reason instanceof StreamCorruptedException) {
+            blame(handshakeTimedOut());
+        } else if (!secured.isDone() && reason instanceof SshException) {
+            blame(new Fault.NoKeyExchange(Escaped.of(String.valueOf(reason.getMessage()), LONGEST)));
+        }
+        secured.complete(false);
+    }
+
+    @Override
+    public void sessionDisconnect(Session session, int reason, String message, String language, boolean initiator) {
+        if (!initiator && message != null && !message.isBlank()) {
+            lastWords = ", saying \"" + Escaped.of(message.strip(), LONGEST) + "\"";
+        }
+    }
+
+    @Override
+    public void sessionClosed(Session session) {
+        secured.complete(false);
+    }
+}

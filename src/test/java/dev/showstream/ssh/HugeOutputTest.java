@@ -1,0 +1,55 @@
+package dev.showstream.ssh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.showstream.inventory.Timeouts;
+import dev.showstream.platform.Platforms;
+import dev.showstream.run.Call;
+import dev.showstream.run.Task;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// An answer of 100 MB is looked at as it comes, and never again: else this would not end.
+class HugeOutputTest {
+    private static final String PIECE = ("interface GigabitEthernet0/0\r\n".repeat(1000)
+                    + "R1#show run\r\nR1#\r\n --More-- is no pager\r\n")
+            .repeat(4);
+    private static final int PIECES = 100_000_000 / PIECE.length();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aHundredMegabytesComeWholeWithAllThatLooksLikeAPrompt() throws Exception {
+        ScriptedDevice.Script big = (in, out) -> {
+            ScriptedDevice.send("R1#", out);
+            for (var line = ScriptedDevice.readLine(in); !line.equals("exit"); line = ScriptedDevice.readLine(in)) {
+                ScriptedDevice.send(line + "\r\n", out);
+                for (var piece = 0; line.startsWith("show") && piece < PIECES; piece++) {
+                    ScriptedDevice.send(PIECE, out);
+                }
+                ScriptedDevice.send("R1#", out);
+            }
+        };
+        var usual = Settings.defaults(folder.resolve("known_hosts"));
+        var settings = new Settings(usual.hostKeys(), usual.knownHosts(), 110_000_000, usual.quiet(), usual.farewell());
+        try (var router = new ScriptedDevice(big).start();
+                var shell = new SshShell(settings, Platforms.builtIn())) {
+            var times = Timeouts.DEFAULT;
+            var patient = new Timeouts(times.connect(), times.auth(), times.banner(), Duration.ZERO);
+            var device = Devices.patient(Devices.at(router.port()), patient);
+
+            var text = shell.converse(new Task(device, List.of("show tech")), new Call())
+                    .getFirst()
+                    .text();
+
+            var piece = PIECE.replace("\r", "");
+            assertThat(text.length()).isEqualTo(piece.length() * PIECES - 1);
+            assertThat(text.startsWith(piece)).isTrue();
+            assertThat((text + "\n").endsWith(piece)).isTrue();
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.showstream.ssh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.showstream.outcome.DeviceException;
+import dev.showstream.outcome.Output;
+import dev.showstream.platform.Platforms;
+import dev.showstream.run.Call;
+import dev.showstream.run.Task;
+import dev.showstream.terminal.Recorded;
+import dev.showstream.terminal.Screen;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Plays every recorded session against the shell.
+class RecordingTest {
+    private static final Path FOLDER = Path.of("src/test/resources/recordings");
+    /// Of each byte alone all recordings tell; this many more are cut at random.
+    private static final int SOME = 10;
+
+    private static final int LONGEST_PIECE = 9;
+    private static final Platforms PLATFORMS = Platforms.builtIn();
+
+    @TempDir
+    Path folder;
+
+    static Stream<Path> recordings() throws IOException {
+        try (var files = Files.list(FOLDER)) {
+            return files.sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("recordings")
+    void eachAnswerIsWhatTheRecordingSays(Path file) throws Exception {
+        replay(Recording.read(file), () -> Integer.MAX_VALUE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("recordings")
+    void theSameHoldsWhereEveryByteComesAlone(Path file) throws Exception {
+        replay(Recording.read(file), () -> 1);
+    }
+
+    @Test
+    void theSameHoldsHoweverTheBytesAreCut() throws Exception {
+        var seed = new Random().nextLong();
+        var random = new Random(seed);
+        var files = new ArrayList<>(recordings().toList());
+        Collections.shuffle(files, random);
+        for (var file : files.subList(0, SOME)) {
+            try {
+                replay(Recording.read(file), () -> 1 + random.nextInt(LONGEST_PIECE));
+            } catch (AssertionError e) {
+                throw new AssertionError("%s, seed %d".formatted(file, seed), e);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("recordings")
+    void theScreenIsTheSameAtEveryPossibleCut(Path file) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        for (var turn : Recording.read(file).turns()) {
+            if (turn instanceof Recording.Turn.Sends(var written)) {
+                bytes.writeBytes(Recorded.bytes(written));
+            }
+        }
+        var sent = bytes.toByteArray();
+        var whole = screen(sent, sent.length);
+        for (var cut = 0; cut < sent.length; cut++) {
+            assertThat(screen(sent, cut)).as("cut at %d", cut).isEqualTo(whole);
+        }
+    }
+
+    private static List<String> screen(byte[] sent, int cut) {
+        var screen = new Screen(511);
+        screen.feed(sent, 0, cut);
+        screen.feed(sent, cut, sent.length - cut);
+        var lines = new ArrayList<>(screen.lastLines(Integer.MAX_VALUE));
+        lines.add(screen.lastLine());
+        return lines;
+    }
+
+    @Test
+    void everyPlatformHasARecording() throws IOException {
+        var recorded = new HashSet<String>();
+        for (var file : recordings().toList()) {
+            recorded.add(Recording.read(file).fact("platform"));
+        }
+
+        assertThat(recorded).containsAll(PLATFORMS.ids());
+    }
+
+    /// Patient with a machine that is busy: a byte that comes late must not be taken for quiet.
+    private Settings settings() {
+        var usual = Settings.defaults(folder.resolve("known_hosts"));
+        return new Settings(
+                usual.hostKeys(), usual.knownHosts(), usual.outputLimit(), Duration.ofMillis(200), usual.farewell());
+    }
+
+    private void replay(Recording recording, IntSupplier pieces) throws Exception {
+        try (var scripted = new ScriptedDevice(ScriptedDevice.of(recording, pieces)).start();
+                var shell = new SshShell(settings(), PLATFORMS)) {
+            var login = Devices.login(ScriptedDevice.PASSWORD, recording.fact("secret"));
+            var device = Devices.of(Devices.at(scripted.port()), recording.fact("platform"), login);
+
+            var outputs = converse(shell, new Task(device, recording.commands()), scripted);
+
+            assertThat(outputs)
+                    .map(each -> new Recording.Answer(each.command(), each.text(), each.rejected()))
+                    .isEqualTo(recording.answers());
+            assertThat(scripted.departure().get(5, TimeUnit.SECONDS)).isEmpty();
+        }
+    }
+
+    private static List<Output> converse(SshShell shell, Task task, ScriptedDevice scripted) {
+        try {
+            return shell.converse(task, new Call());
+        } catch (DeviceException e) {
+            throw new AssertionError(e.fault() + " after " + e.failed().outputs() + "; the script: "
+                    + scripted.departure().getNow("still waits"));
+        }
+    }
+}
