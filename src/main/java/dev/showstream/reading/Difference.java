@@ -1,0 +1,23 @@
+package dev.showstream.reading;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
+import java.util.List;
+
+/// How one device's answer differs from another answer to the same command.
+///
+/// @param diff unified, with three lines of context; empty where nothing differs
+public record Difference(String device, String command, String diff) {
+    private static final int CONTEXT = 3;
+
+    /// How `after` differs from `before`.
+    ///
+    /// @param origin where `before` comes from, for the head of the diff
+    public static Difference between(Answer before, Answer after, String origin) {
+        var old = before.output().lines().toList();
+        var patch = DiffUtils.diff(old, after.output().lines().toList());
+        List<String> lines = UnifiedDiffUtils.generateUnifiedDiff(
+                origin + ":" + before.device(), after.device(), old, patch, CONTEXT);
+        return new Difference(after.device(), after.command(), String.join("\n", lines));
+    }
+}
