@@ -1,0 +1,45 @@
+package dev.showstream;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusBindException;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import org.jspecify.annotations.Nullable;
+
+/// Starts the server; what an operator can mend is said in a line, not in a stack trace.
+@QuarkusMain
+public final class Main {
+    private Main() {}
+
+    public static void main(String... args) {
+        Quarkus.run(null, Main::exit, args);
+    }
+
+    private static void exit(int code, @Nullable Throwable failure) {
+        if (failure != null) {
+            explain(failure);
+        }
+        System.exit(code);
+    }
+
+    private static void explain(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case ConfigurationException mistake -> {
+                    System.err.println("showstream: " + mistake.getMessage());
+                    return;
+                }
+                case QuarkusBindException taken -> {
+                    System.err.printf(
+                            "showstream: port %d of %s is taken; stop the other program or set quarkus.http.port%n",
+                            taken.getPort(), taken.getHost());
+                    return;
+                }
+                default -> {
+                    // perhaps the cause of this one
+                }
+            }
+        }
+        failure.printStackTrace();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.showstream;
+
+import dev.showstream.inventory.Trust.HostKeys;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// What an operator sets, as `showstream.*`.
+@ConfigMapping(prefix = "showstream")
+public interface Settings {
+    /// The file that lists the devices.
+    @WithDefault("devices.yaml")
+    Path inventory();
+
+    /// How many devices this server works on at once, over all runs.
+    @WithDefault("10")
+    int workers();
+
+    /// What to do with a device's host key, where the device has no policy of its own.
+    @WithDefault("accept-new")
+    HostKeys hostKeys();
+
+    /// The file of known host keys, in OpenSSH's format.
+    @WithDefault("known_hosts")
+    Path knownHosts();
+
+    /// How many bytes a device may send for one command.
+    @WithDefault("16M")
+    MemorySize outputLimit();
+
+    Commands commands();
+
+    Runs runs();
+
+    Shutdown shutdown();
+
+    Lab lab();
+
+    /// Patterns of commands beside the platforms' own read-only lists.
+    interface Commands {
+        Optional<List<String>> allow();
+
+        Optional<List<String>> deny();
+    }
+
+    /// Which ended runs can still be read, and where they are kept.
+    interface Runs {
+        /// How many, the newest first.
+        @WithDefault("100")
+        int keep();
+
+        /// For how long after their start.
+        @WithDefault("24h")
+        Duration keepFor();
+
+        /// Where each run's events are written as they come, for this server alone.
+        @WithDefault(".showstream/runs")
+        Path directory();
+
+        /// How much of all runs' events is held in memory beside.
+        @WithDefault("64M")
+        MemorySize memory();
+    }
+
+    /// How the server stops.
+    interface Shutdown {
+        /// How long runs under way may still take.
+        @WithDefault("20s")
+        Duration grace();
+    }
+
+    /// The embedded devices to try things on.
+    interface Lab {
+        /// Whether the lab answers for the devices that have a `lab` key.
+        @WithDefault("false")
+        boolean enabled();
+
+        /// How many generated devices take the place of the inventory file; 0 keeps the file.
+        @WithDefault("0")
+        int devices();
+
+        /// The same seed makes the same devices.
+        @WithDefault("1")
+        long seed();
+
+        /// What the latency of a device is drawn from, where `devices.yaml` names none: `200ms`,
+        /// `uniform 50ms..2s` or `lognormal 200ms 0.8`.
+        @WithDefault("lognormal 200ms 0.8")
+        String latency();
+
+        /// The share of generated devices that carry a fault, from 0 to 1.
+        @WithDefault("0.02")
+        double faults();
+    }
+}

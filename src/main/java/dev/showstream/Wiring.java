@@ -1,0 +1,187 @@
+package dev.showstream;
+
+import dev.showstream.http.DevicesResource.Inventories;
+import dev.showstream.http.PlatformsResource.Catalogue;
+import dev.showstream.http.PlatformsResource.PlatformView;
+import dev.showstream.http.Starts;
+import dev.showstream.http.Streams;
+import dev.showstream.inventory.Inventory;
+import dev.showstream.inventory.InventoryException;
+import dev.showstream.inventory.InventoryFile;
+import dev.showstream.inventory.LiveInventory;
+import dev.showstream.journal.Journals;
+import dev.showstream.journal.MemoryBudget;
+import dev.showstream.journal.RunFiles;
+import dev.showstream.lab.Lab;
+import dev.showstream.lab.LabClock;
+import dev.showstream.lab.LabSettings;
+import dev.showstream.lab.Latency;
+import dev.showstream.lab.RealLabClock;
+import dev.showstream.platform.Platform;
+import dev.showstream.platform.Platforms;
+import dev.showstream.policy.CommandPolicy;
+import dev.showstream.policy.Verdict;
+import dev.showstream.run.CommandCheck;
+import dev.showstream.run.History;
+import dev.showstream.run.Planner;
+import dev.showstream.run.Runs;
+import dev.showstream.run.Shell;
+import dev.showstream.run.Workers;
+import dev.showstream.ssh.SshShell;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/// Makes the parts and hands them to each other; nothing is decided here that the parts decide.
+public class Wiring {
+
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Platforms platforms() {
+        return Platforms.builtIn();
+    }
+
+    @Produces
+    @Singleton
+    Workers workers(Settings settings) {
+        if (settings.workers() < 1) {
+            throw new ConfigurationException(
+                    "showstream.workers is " + settings.workers() + ", and at least 1 is needed");
+        }
+        return new Workers(settings.workers());
+    }
+
+    @Produces
+    @Singleton
+    LabClock labClock() {
+        return new RealLabClock();
+    }
+
+    @Produces
+    @Singleton
+    Lab lab(Settings settings, InstantSource clock, LabClock labClock) {
+        var lab = settings.lab();
+        try {
+            var labSettings = new LabSettings(lab.seed(), Latency.parse(lab.latency()), lab.faults());
+            return new Lab(labSettings, clock, labClock);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("showstream.lab: " + e.getMessage(), e);
+        }
+    }
+
+    void close(@Disposes Lab lab) {
+        lab.close();
+    }
+
+    @Produces
+    @Singleton
+    Inventories inventory(Settings settings, Platforms platforms, Instance<Lab> lab) {
+        if (settings.lab().enabled() && settings.lab().devices() > 0) {
+            var generated = new Inventory(lab.get().generated(settings.lab().devices()));
+            return () -> generated;
+        }
+        var reader = new InventoryFile(platforms.names(), System::getenv);
+        try {
+            var live = new LiveInventory(
+                    settings.inventory(), reader, settings.lab().enabled() ? lab.get()::attach : devices -> devices);
+            return live::current;
+        } catch (InventoryException e) {
+            throw new ConfigurationException(e.getMessage(), e);
+        }
+    }
+
+    @Produces
+    @Singleton
+    Shell shell(Settings settings, Platforms platforms) {
+        var usual = dev.showstream.ssh.Settings.defaults(settings.knownHosts());
+        var limit = settings.outputLimit().asLongValue();
+        return new SshShell(
+                new dev.showstream.ssh.Settings(
+                        settings.hostKeys(), settings.knownHosts(), limit, usual.quiet(), usual.farewell()),
+                platforms);
+    }
+
+    @Produces
+    @Singleton
+    CommandCheck check(Settings settings, Platforms platforms) {
+        var commands = settings.commands();
+        try {
+            var policy = new CommandPolicy(
+                    id -> platforms.named(id).map(Platform::readOnly).orElse(List.of()),
+                    commands.allow().orElse(List.of()),
+                    commands.deny().orElse(List.of()));
+            return (platform, command) -> policy.check(platform, command) instanceof Verdict.Refused refused
+                    ? Optional.of(refused.message())
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(e.getMessage(), e);
+        }
+    }
+
+    @Produces
+    @Singleton
+    Journals journals(Settings settings, InstantSource clock) {
+        var herald = Executors.newVirtualThreadPerTaskExecutor();
+        var memory = new MemoryBudget(settings.runs().memory().asLongValue());
+        return new Journals(clock, herald, memory, RunFiles.open(settings.runs().directory()));
+    }
+
+    void close(@Disposes Journals journals) {
+        journals.close();
+    }
+
+    @Produces
+    @Singleton
+    Runs runs(Settings settings, Shell shell, Workers workers, Journals journals, InstantSource clock) {
+        var alarms = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().name("alarms").daemon().factory());
+        alarms.setRemoveOnCancelPolicy(true); // else a met deadline would hold its run until it had passed
+        var keep = new History.Keep(settings.runs().keep(), settings.runs().keepFor());
+        var history = new History(journals, keep, clock);
+        var _ = alarms.scheduleWithFixedDelay(history::forgetOld, 10, 10, TimeUnit.MINUTES);
+        return new Runs(shell, workers, new Runs.Clockwork(clock, alarms), history);
+    }
+
+    @Produces
+    @Singleton
+    Planner planner(CommandCheck check, Workers workers) {
+        return new Planner(check, workers.size());
+    }
+
+    @Produces
+    @Singleton
+    Starts starts(Runs runs, Planner planner, Inventories inventory) {
+        return new Starts(runs, planner, inventory);
+    }
+
+    @Produces
+    @Singleton
+    Catalogue catalogue(Platforms platforms) {
+        var views = platforms.all().stream()
+                .map(platform ->
+                        new PlatformView(platform.id(), platform.aliases(), platform.title(), platform.readOnly()))
+                .toList();
+        return () -> views;
+    }
+
+    @Produces
+    @Singleton
+    Streams streams() {
+        return new Streams();
+    }
+}

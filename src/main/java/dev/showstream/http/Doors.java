@@ -1,0 +1,134 @@
+package dev.showstream.http;
+
+import dev.showstream.access.AllowedHosts;
+import dev.showstream.access.Caller;
+import dev.showstream.access.Callers;
+import dev.showstream.access.Callers.Identity.Known;
+import dev.showstream.access.Callers.Identity.Nobody;
+import dev.showstream.access.Callers.Identity.Slowed;
+import dev.showstream.access.Callers.Identity.Wrong;
+import dev.showstream.access.HostName;
+import dev.showstream.access.Provenance;
+import dev.showstream.access.Role;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Objects;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/// Turns away whoever may not come in, before any other code sees the request: REST, streams, sockets and pages alike.
+///
+/// First by which name the server was called, then from whose page, then who asks and what for.
+@Singleton
+public class Doors {
+    private static final Logger LOG = Logger.getLogger(Doors.class);
+    private static final String CALLER = Doors.class.getName() + ".caller";
+
+    private final Callers callers;
+    private final AllowedHosts hosts;
+    private final MeterRegistry metrics;
+    private final String root;
+
+    Doors(
+            Callers callers,
+            AllowedHosts hosts,
+            MeterRegistry metrics,
+            @ConfigProperty(name = "quarkus.http.root-path", defaultValue = "/") String root) {
+        this.callers = callers;
+        this.hosts = hosts;
+        this.metrics = metrics;
+        this.root = root.replaceAll("/+$", "");
+    }
+
+    void guard(@Observes Filters filters) {
+        filters.register(this::check, Integer.MAX_VALUE);
+    }
+
+    /// Who sends this request, once it has been let through.
+    public static Optional<Caller> caller(RoutingContext http) {
+        return Optional.ofNullable(http.get(CALLER));
+    }
+
+    private void check(RoutingContext http) {
+        var path = Objects.requireNonNullElse(http.normalizedPath(), "");
+        var ours = path.startsWith(root) ? path.substring(root.length()) : path;
+        SecurityHeaders.add(http, ours);
+        refusal(http, ours).ifPresentOrElse(refusal -> refuse(http, refusal), http::next);
+    }
+
+    private Optional<Refusal> refusal(RoutingContext http, String path) {
+        if (!Need.isPlain(path)) {
+            return Optional.of(Refusal.PATH);
+        }
+        var request = http.request();
+        var need = Need.of(request.method().name(), path, request.query());
+        var host = host(request);
+        if (host.isEmpty() || !isOurs(host.get(), path)) {
+            return Optional.of(Refusal.HOST);
+        }
+        if (provenance(request, host.get()).isForeign() && !isLinkToPage(request, need)) {
+            return Optional.of(Refusal.SITE);
+        }
+        return need.role().flatMap(role -> refusal(http, role));
+    }
+
+    private Optional<Refusal> refusal(RoutingContext http, Role needed) {
+        return switch (Credentials.identify(callers, http.request())) {
+            case Known(var caller, var _) -> {
+                http.put(CALLER, caller);
+                yield caller.role().covers(needed) ? Optional.empty() : Optional.of(Refusal.role(needed));
+            }
+            case Nobody() -> Optional.of(Refusal.NOBODY);
+            case Wrong() -> Optional.of(Refusal.WRONG);
+            case Slowed(var wait) -> Optional.of(Refusal.slowed(wait));
+        };
+    }
+
+    /// HTTP/1 has it in a header, of which there must be one; HTTP/2 in the authority.
+    private static Optional<HostName> host(HttpServerRequest request) {
+        var headers = request.headers().getAll("Host");
+        return switch (headers.size()) {
+            case 0 ->
+                Optional.ofNullable(request.authority()).map(Object::toString).flatMap(HostName::parse);
+            case 1 -> HostName.parse(headers.getFirst());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<HostName> authority(HttpServerRequest request) {
+        return Optional.ofNullable(request.authority()).map(Object::toString).flatMap(HostName::parse);
+    }
+
+    /// A bare address is no name that could be made to point here, so that probes and scrapers may use it.
+    private boolean isOurs(HostName host, String path) {
+        return hosts.allows(host) || (host.isAddress() && Need.isProbed(path));
+    }
+
+    /// A proxy that is trusted may know better by which name the browser called.
+    private static Provenance provenance(HttpServerRequest request, HostName host) {
+        return new Provenance(
+                authority(request).orElse(host),
+                Optional.ofNullable(request.getHeader("Origin")),
+                Optional.ofNullable(request.getHeader("Sec-Fetch-Site")));
+    }
+
+    /// A link on some other page that leads a person to ours.
+    private static boolean isLinkToPage(HttpServerRequest request, Need need) {
+        return need == Need.PAGE
+                && "navigate".equals(request.getHeader("Sec-Fetch-Mode"))
+                && "document".equals(request.getHeader("Sec-Fetch-Dest"));
+    }
+
+    private void refuse(RoutingContext http, Refusal refusal) {
+        metrics.counter("showstream.access.refused", "reason", refusal.reason()).increment();
+        if (refusal.equals(Refusal.WRONG)) {
+            LOG.warnf("wrong access token from %s", Credentials.address(http.request()));
+        }
+        refusal.answer(http);
+    }
+}

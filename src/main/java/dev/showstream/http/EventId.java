@@ -1,0 +1,25 @@
+package dev.showstream.http;
+
+import dev.showstream.inventory.Shown;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// How far a client has read: `<run>:<seq>`, as an SSE `id` and `Last-Event-ID` carry it.
+record EventId(String run, long seq) {
+    private static final Pattern FORM = Pattern.compile("([0-9A-Za-z-]{1,64}):(\\d{1,18})");
+
+    /// What the client says, the header before the parameter; empty where it says nothing.
+    static Optional<EventId> said(@Nullable String header, @Nullable String parameter) {
+        var text = header != null && !header.isBlank() ? header : parameter;
+        if (text == null || text.isBlank()) {
+            return Optional.empty();
+        }
+        var match = FORM.matcher(text.strip());
+        if (!match.matches()) {
+            throw ProblemException.badRequest(
+                    "lastEventId", Shown.quoted(text) + " is no event id: it looks like <run>:<number>");
+        }
+        return Optional.of(new EventId(match.group(1), Long.parseLong(match.group(2))));
+    }
+}

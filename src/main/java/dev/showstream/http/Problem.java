@@ -1,0 +1,25 @@
+package dev.showstream.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/// What went wrong with a request, as RFC 9457 has it.
+///
+/// @param field the part of the request that is wrong, where one part is
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        @Nullable String field) {
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    static Problem of(int status, String title, String detail) {
+        return new Problem("about:blank", title, status, detail, null);
+    }
+
+    static Problem badRequest(String field, String detail) {
+        return new Problem("about:blank", "Bad Request", 400, field + ": " + detail, field);
+    }
+}

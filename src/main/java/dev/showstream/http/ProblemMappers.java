@@ -1,0 +1,54 @@
+package dev.showstream.http;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/// Answers every failed request with problem+json.
+public class ProblemMappers {
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    private static final int RETRY_AFTER_SECONDS = 10;
+
+    @ServerExceptionMapper
+    public Response problem(ProblemException e) {
+        return answer(e.problem());
+    }
+
+    /// What the framework refuses: an unknown path, a wrong method or media type. Redirects and the like stay as they
+    /// are.
+    @ServerExceptionMapper
+    public Response refused(WebApplicationException e) {
+        var response = e.getResponse();
+        if (response.getStatus() < 400 || response.hasEntity()) {
+            return response;
+        }
+        var title = response.getStatusInfo().getReasonPhrase();
+        var problem = answer(Problem.of(response.getStatus(), title, String.valueOf(e.getMessage())));
+        return Response.fromResponse(response)
+                .entity(problem.getEntity())
+                .type(Problem.MEDIA_TYPE)
+                .build();
+    }
+
+    @ServerExceptionMapper(priority = 10_000)
+    public Response bug(Exception e) {
+        var reference = UUID.randomUUID().toString();
+        LOG.errorf(e, "bug %s", reference);
+        return answer(Problem.of(
+                RestResponse.StatusCode.INTERNAL_SERVER_ERROR,
+                "Internal Server Error",
+                "our bug; the server's log has the rest under " + reference));
+    }
+
+    private static Response answer(Problem problem) {
+        var response = Response.status(problem.status()).entity(problem).type(Problem.MEDIA_TYPE);
+        if (problem.status() == 503) {
+            response.header("Retry-After", RETRY_AFTER_SECONDS);
+        }
+        return response.build();
+    }
+}

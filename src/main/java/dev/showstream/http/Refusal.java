@@ -1,0 +1,77 @@
+package dev.showstream.http;
+
+import dev.showstream.access.Role;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.Map;
+
+/// Why a request is turned away at the door.
+///
+/// @param reason in a word, for metrics
+record Refusal(String reason, Problem problem, Map<String, String> headers) {
+    static final Refusal PATH = new Refusal(
+            "path",
+            Problem.of(400, "Bad Request", "the path holds characters that no path of this server has"),
+            Map.of());
+    static final Refusal HOST = forbidden(
+            "host", "the server is not known by the name in the Host header; showstream.access.hosts lists its names");
+    static final Refusal SITE = forbidden(
+            "site",
+            "the request comes from a page of another site (Origin, Sec-Fetch-Site); only this server's own may");
+    static final Refusal NOBODY = unauthorized(
+            "nobody",
+            "an access token is needed: Authorization: Bearer …, or a browser's session from POST /api/session",
+            "Bearer realm=\"showstream\"");
+    static final Refusal WRONG = unauthorized(
+            "wrong", "the access token is not known", "Bearer realm=\"showstream\", error=\"invalid_token\"");
+
+    static Refusal role(Role needed) {
+        return forbidden("role", "the role " + needed.word() + " is needed");
+    }
+
+    static Refusal slowed(Duration wait) {
+        var seconds = Long.toString(wait.plusNanos(999_999_999).toSeconds());
+        return new Refusal(
+                "slowed",
+                Problem.of(
+                        429,
+                        "Too Many Requests",
+                        "too many wrong access tokens came from your address; try again in " + seconds + " s"),
+                Map.of("Retry-After", seconds));
+    }
+
+    private static Refusal forbidden(String reason, String detail) {
+        return new Refusal(reason, Problem.of(403, "Forbidden", detail), Map.of());
+    }
+
+    private static Refusal unauthorized(String reason, String detail, String challenge) {
+        return new Refusal(reason, Problem.of(401, "Unauthorized", detail), Map.of("WWW-Authenticate", challenge));
+    }
+
+    /// Answers and, where a body is still on its way, hangs up rather than to read it.
+    void answer(RoutingContext http) {
+        var response = http.response().setStatusCode(problem.status());
+        headers.forEach(response::putHeader);
+        response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        var mayHaveBody = http.request().headers().contains(HttpHeaders.CONTENT_LENGTH)
+                || http.request().headers().contains(HttpHeaders.TRANSFER_ENCODING);
+        if (mayHaveBody && http.request().version() != HttpVersion.HTTP_2) { // there, streams share the connection
+            response.putHeader(HttpHeaders.CONNECTION, "close");
+            http.addEndHandler(_ -> http.request().connection().close());
+        }
+        response.end(json());
+    }
+
+    private String json() {
+        return new JsonObject()
+                .put("type", problem.type())
+                .put("title", problem.title())
+                .put("status", problem.status())
+                .put("detail", problem.detail())
+                .encode();
+    }
+}

@@ -1,0 +1,143 @@
+package dev.showstream.http;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.showstream.outcome.Fault;
+import dev.showstream.reading.Difference;
+import dev.showstream.reading.Folded;
+import dev.showstream.run.Run;
+import dev.showstream.run.Runs;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Runs: start, look, follow, cancel.
+@Path("/api/runs")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+public class RunsResource {
+    private final Runs runs;
+    private final Starts starts;
+    private final Streams streams;
+    private final RunRequestJson requests;
+    private final Results results;
+    private final Comparison comparison;
+
+    RunsResource(Runs runs, Starts starts, Streams streams, ObjectMapper mapper) {
+        this.runs = runs;
+        this.starts = starts;
+        this.streams = streams;
+        this.requests = new RunRequestJson(mapper);
+        this.results = new Results(mapper);
+        this.comparison = new Comparison(runs, results);
+    }
+
+    @POST
+    public Response start(String body) {
+        var json = requests.tree(body);
+        var run = starts.start(requests.read(json), RunRequestJson.naming(json));
+        return Response.status(Response.Status.CREATED)
+                .header("Location", "/api/runs/" + run.id())
+                .entity(RunView.of(run))
+                .build();
+    }
+
+    @GET
+    public List<RunView> all(@QueryParam("tasks") @DefaultValue("false") boolean tasks) {
+        return runs.all().stream().map(run -> view(run, tasks)).toList();
+    }
+
+    @GET
+    @Path("{id}")
+    public RunView one(@PathParam("id") String id, @QueryParam("tasks") @DefaultValue("false") boolean tasks) {
+        return view(run(id), tasks);
+    }
+
+    @GET
+    @Path("{id}/results")
+    public Map<String, Object> results(@PathParam("id") String id) {
+        return results.of(run(id).journal());
+    }
+
+    /// Devices that answered the same, folded together, for each command.
+    @GET
+    @Path("{id}/groups")
+    public List<Folded> groups(@PathParam("id") String id) {
+        return Folded.of(results.answers(run(id).journal()));
+    }
+
+    @GET
+    @Path("{id}/groups")
+    @Produces(MediaType.TEXT_PLAIN)
+    public String groupsAsText(@PathParam("id") String id) {
+        return TerminalText.safe(groups(id).stream().map(Folded::text).collect(Collectors.joining()));
+    }
+
+    /// What differs between this run's answers and those of another run, or of one device of this run.
+    @GET
+    @Path("{id}/diff")
+    public List<Difference> diff(@PathParam("id") String id, @QueryParam("against") @Nullable String against) {
+        return comparison.of(run(id), against);
+    }
+
+    @GET
+    @Path("{id}/diff")
+    @Produces(MediaType.TEXT_PLAIN)
+    public String diffAsText(@PathParam("id") String id, @QueryParam("against") @Nullable String against) {
+        return TerminalText.safe(diff(id, against).stream()
+                .map(Difference::diff)
+                .filter(diff -> !diff.isEmpty())
+                .map(diff -> diff + "\n")
+                .collect(Collectors.joining()));
+    }
+
+    @DELETE
+    @Path("{id}")
+    public Response cancel(@PathParam("id") String id) {
+        var run = run(id);
+        run.end(new Fault.Cancelled());
+        return Response.accepted(RunView.of(run)).build();
+    }
+
+    @GET
+    @Path("{id}/events")
+    @Produces(MediaType.WILDCARD)
+    public Uni<Void> events(
+            @PathParam("id") String id,
+            @HeaderParam("Last-Event-ID") @Nullable String header,
+            @QueryParam("lastEventId") @Nullable String parameter,
+            @QueryParam("after") @Nullable Long after,
+            HttpHeaders headers,
+            RoutingContext http) {
+        var run = run(id);
+        var read = EventId.said(header, parameter);
+        if (read.isPresent() && !read.get().run().equals(run.id())) {
+            throw ProblemException.badRequest("lastEventId", "an event of another run than " + run.id());
+        }
+        var client = new Streams.Client(http, streams.format(headers), () -> {});
+        return streams.follow(run, read.map(EventId::seq).orElse(after == null ? 0 : after), client);
+    }
+
+    private Run run(String id) {
+        return runs.find(id).orElseThrow(() -> ProblemException.noSuchRun(id));
+    }
+
+    private static RunView view(Run run, boolean tasks) {
+        return tasks ? RunView.withTasks(run) : RunView.of(run);
+    }
+}

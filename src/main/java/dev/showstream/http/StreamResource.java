@@ -1,0 +1,104 @@
+package dev.showstream.http;
+
+import dev.showstream.inventory.Shown;
+import dev.showstream.outcome.Fault;
+import dev.showstream.run.Run;
+import dev.showstream.run.Runs;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A run and its events in one request: for an address bar, `curl -N`, `new EventSource(…)`.
+@Path("/api/stream")
+@Blocking
+public class StreamResource {
+    private static final Set<String> PARAMETERS = Set.of(
+            "command",
+            "device",
+            "group",
+            "tag",
+            "platform",
+            "workers",
+            "timeout",
+            "deviceTimeout",
+            "lastEventId",
+            "onDisconnect",
+            "color");
+
+    private final Runs runs;
+    private final Starts starts;
+    private final Streams streams;
+
+    StreamResource(Runs runs, Starts starts, Streams streams) {
+        this.runs = runs;
+        this.starts = starts;
+        this.streams = streams;
+    }
+
+    /// Starts a run and streams it; with the id of an event, resumes that event's run instead.
+    @GET
+    public Uni<Void> stream(
+            @HeaderParam("Last-Event-ID") @Nullable String header,
+            UriInfo uri,
+            HttpHeaders headers,
+            RoutingContext http) {
+        var query = uri.getQueryParameters();
+        for (var name : query.keySet()) {
+            if (!PARAMETERS.contains(name)) {
+                throw ProblemException.badRequest(
+                        name,
+                        "not known; valid are "
+                                + String.join(", ", PARAMETERS.stream().sorted().toList()));
+            }
+        }
+        var cancelOnLeave = cancelOnLeave(StreamQuery.first(query, "onDisconnect"));
+        var format = coloured(streams.format(headers), StreamQuery.first(query, "color"));
+        var read = EventId.said(header, StreamQuery.first(query, "lastEventId"));
+        var run = read.isPresent() ? kept(read.get().run()) : starts.start(StreamQuery.read(query), Starts::inQuery);
+        var client = new Streams.Client(http, format, cancelOnLeave ? () -> run.end(new Fault.Cancelled()) : () -> {});
+        return streams.follow(run, read.map(EventId::seq).orElse(0L), client);
+    }
+
+    private Run kept(String id) {
+        return runs.find(id).orElseThrow(() -> ProblemException.noSuchRun(id));
+    }
+
+    /// Starts nothing.
+    @HEAD
+    public Response head(HttpHeaders headers) {
+        var head = Response.ok();
+        streams.format(headers).headers().forEach(head::header);
+        return head.build();
+    }
+
+    private static Format coloured(Format format, @Nullable String color) {
+        return switch (color) {
+            case null -> format;
+            case "false" -> format;
+            case "true" -> format.coloured();
+            default ->
+                throw ProblemException.badRequest(
+                        "color", Shown.quoted(color) + " is not known; valid are true, false");
+        };
+    }
+
+    private static boolean cancelOnLeave(@Nullable String value) {
+        return switch (value) {
+            case null -> false;
+            case "continue" -> false;
+            case "cancel" -> true;
+            default ->
+                throw ProblemException.badRequest(
+                        "onDisconnect", Shown.quoted(value) + " is not known; valid are cancel, continue");
+        };
+    }
+}

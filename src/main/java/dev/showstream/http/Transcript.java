@@ -1,0 +1,95 @@
+package dev.showstream.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.showstream.journal.Entry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/// An event as the script of a network engineer prints it: for a terminal, and for people.
+enum Transcript {
+    PLAIN("", "", ""),
+    COLOURED("\u001b[32m", "\u001b[31m", "\u001b[0m");
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final String good;
+    private final String bad;
+    private final String end;
+
+    Transcript(String good, String bad, String end) {
+        this.good = good;
+        this.bad = bad;
+        this.end = end;
+    }
+
+    String of(Entry entry) {
+        var event = tree(entry);
+        return switch (entry.type()) {
+            case "run" ->
+                "run %s: %d devices, %d workers\n"
+                        .formatted(
+                                entry.run(),
+                                event.get("total").intValue(),
+                                event.get("workers").intValue());
+            case "started" -> "===> %s Connection: %s\n".formatted(time(event), device(event));
+            case "result" ->
+                "%s<=== %s Received: %s%s\n%s".formatted(good, time(event), device(event), end, outputs(event));
+            case "error" ->
+                "%s<=== %s Failed: %s %s%s\n%s"
+                        .formatted(
+                                bad,
+                                time(event),
+                                device(event),
+                                TerminalText.safe(event.at("/error/message").textValue()),
+                                end,
+                                outputs(event));
+            default -> summary(event);
+        };
+    }
+
+    private String summary(JsonNode event) {
+        var failed = event.get("failed").intValue();
+        return "%s%s: %d of %d answered, %d failed, %d cancelled, in %.1f s%s\n"
+                .formatted(
+                        failed == 0 ? good : bad,
+                        event.get("state").textValue(),
+                        event.get("succeeded").intValue(),
+                        event.get("total").intValue(),
+                        failed,
+                        event.get("cancelled").intValue(),
+                        event.get("elapsedMs").longValue() / 1000.0,
+                        end);
+    }
+
+    private static String outputs(JsonNode event) {
+        var text = new StringBuilder();
+        var outputs = event.get("outputs");
+        for (var output : outputs) {
+            if (outputs.size() > 1) {
+                text.append("> ")
+                        .append(TerminalText.safe(output.get("command").textValue()))
+                        .append('\n');
+            }
+            text.append(TerminalText.safe(output.get("output").textValue())).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String device(JsonNode event) {
+        return TerminalText.safe(event.get("device").textValue());
+    }
+
+    private static String time(JsonNode event) {
+        var at = event.get("at").textValue();
+        return at.substring(at.indexOf('T') + 1, at.length() - 1);
+    }
+
+    private static JsonNode tree(Entry entry) {
+        try {
+            return MAPPER.readTree(entry.json());
+        } catch (IOException e) {
+            throw new UncheckedIOException("an event of ours is no JSON", e);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.showstream.ops;
+
+import dev.showstream.outcome.Fault;
+import dev.showstream.run.Run;
+import dev.showstream.run.Runs;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.logging.Logger;
+
+/// Ends the server's work so that every client is told how its run ended.
+public final class Drain {
+    private static final Logger LOG = Logger.getLogger(Drain.class);
+    private static final Duration CANCELLING = Duration.ofSeconds(5);
+    private static final Duration READING = Duration.ofSeconds(2);
+    private static final Duration LOOK = Duration.ofMillis(10);
+
+    private final Runs runs;
+    private final Duration grace;
+
+    /// Runs under way get `grace`; those that need longer are cancelled.
+    public Drain(Runs runs, Duration grace) {
+        this.runs = runs;
+        this.grace = grace;
+    }
+
+    /// Refuses new runs from now on, and returns when those under way are over and their ends have been sent.
+    public void run() {
+        runs.refuse();
+        if (!over(grace)) {
+            LOG.warnf("some runs need more than %s s and are cancelled", grace.toSeconds());
+            runs.endAll(new Fault.Cancelled());
+            over(CANCELLING);
+        }
+        awaitReaders();
+    }
+
+    private boolean over(Duration limit) {
+        var ends = runs.all().stream()
+                .map(Run::finished)
+                .map(CompletionStage::toCompletableFuture)
+                .toArray(CompletableFuture[]::new);
+        try {
+            CompletableFuture.allOf(ends).get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException | InterruptedException | ExecutionException _) {
+            return false;
+        }
+    }
+
+    /// A reader that has stalled is not waited for: its connection is cut with the server's others.
+    private void awaitReaders() {
+        var end = System.nanoTime() + READING.toNanos();
+        while (System.nanoTime() < end
+                && runs.all().stream().anyMatch(run -> run.journal().followers() > 0)) {
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+    }
+}

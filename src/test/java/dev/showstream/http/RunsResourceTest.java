@@ -1,0 +1,121 @@
+package dev.showstream.http;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class RunsResourceTest extends DoorTest {
+    @Test
+    void aRunIsStartedFollowedAndReadAgain() throws Exception {
+        var run = start(
+                "{\"tasks\": [{\"groups\": [\"fast\"], \"commands\": [\"show clock\", \"show version\"]},"
+                        + " {\"devices\": [\"refused\"], \"commands\": [\"show clock\"]}], \"workers\": 2, \"deviceTimeout\": \"PT30S\"}");
+
+        try (var stream = EventStream.open(api.resolve("runs/" + run + "/events"))) {
+            assertThat(stream.rest()).hasSize(1 + 4 + 4 + 1);
+        }
+        given().get(api.resolve("runs/" + run + "?tasks=true"))
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(run))
+                .body("state", equalTo("finished"))
+                .body("total", equalTo(4))
+                .body("succeeded", equalTo(3))
+                .body("failed", equalTo(1))
+                .body("tasks.device", contains("fast1", "fast2", "fast3", "refused"))
+                .body("tasks[3].error.code", equalTo("connect_refused"));
+        given().get(api.resolve("runs/" + run + "/results"))
+                .then()
+                .body("size()", equalTo(3))
+                .body("fast1.'show clock'", containsString(" UTC "));
+        given().get(api.resolve("runs")).then().body("[0].id", equalTo(run)).body("[0].tasks", equalTo(null));
+    }
+
+    @Test
+    void aCancelledRunIsDoneAtOnce() throws Exception {
+        var run = start("{\"command\": \"show clock\", \"groups\": [\"script\"]}");
+        try (var stream = EventStream.open(api.resolve("runs/" + run + "/events"))) {
+            labClock.awaitPending(3);
+
+            given().delete(api.resolve("runs/" + run)).then().statusCode(202);
+
+            var frames = stream.rest();
+            assertThat(frames.getLast().data().get("state").asText()).isEqualTo("cancelled");
+            assertThat(frames.getLast().data().get("cancelled").asInt()).isEqualTo(3);
+            assertThat(frames)
+                    .filteredOn(frame -> frame.type().equals("error"))
+                    .hasSize(3)
+                    .allSatisfy(frame ->
+                            assertThat(frame.data().at("/error/code").asText()).isEqualTo("cancelled"));
+        }
+    }
+
+    @Test
+    void aBadBodyIsAProblemThatNamesTheField() {
+        problem("", "body");
+        problem("{", "body");
+        problem("[]", "body");
+        problem("{}", "command");
+        problem("{\"command\": 7}", "command");
+        problem("{\"command\": \"\"}", "command");
+        problem("{\"command\": \"configure terminal\"}", "command");
+        problem("{\"command\": \"show clock\", \"device\": \"x\"}", "device");
+        problem("{\"command\": \"show clock\", \"devices\": \"x\"}", "devices");
+        problem("{\"command\": \"show clock\", \"devices\": [\"x\"]}", "devices");
+        problem("{\"command\": \"show clock\", \"workers\": \"2\"}", "workers");
+        problem("{\"command\": \"show clock\", \"timeout\": \"PT-1S\"}", "timeout");
+        problem("{\"tasks\": []}", "tasks");
+        problem("{\"tasks\": [{\"commands\": [\"show clock\", \"reload\"]}]}", "tasks[0].commands[1]");
+        problem("{\"tasks\": [{\"commands\": []}]}", "tasks[0].commands");
+        problem("{\"tasks\": [{\"groups\": [\"x\"], \"commands\": [\"show clock\"]}]}", "tasks[0].groups");
+    }
+
+    @Test
+    void whatIsNotThereIsAProblemToo() {
+        given().get(api.resolve("runs/nowhere"))
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("status", equalTo(404));
+        given().get(api.resolve("nothing")).then().statusCode(404).contentType("application/problem+json");
+        given().put(api.resolve("runs")).then().statusCode(405).contentType("application/problem+json");
+    }
+
+    @Test
+    void theInventoryIsShownWithoutCredentials() {
+        given().get(api.resolve("devices?group=fast&tag=paris"))
+                .then()
+                .statusCode(200)
+                .body("name", contains("fast2"))
+                .body("[0].host", equalTo("198.51.100.2"))
+                .body("[0].port", equalTo(22))
+                .body("[0].platform", equalTo("cisco_ios"));
+        given().get(api.resolve("devices?device=none")).then().statusCode(200).body("size()", equalTo(0));
+        given().get(api.resolve("devices")).then().body(not(containsString("planted-secret")));
+    }
+
+    private String start(String body) {
+        var response = given().contentType("application/json").body(body).post(api.resolve("runs"));
+        response.then().statusCode(201);
+        var id = response.jsonPath().getString("id");
+        assertThat(response.header("Location")).isEqualTo("/api/runs/" + id);
+        return id;
+    }
+
+    private void problem(String body, String field) {
+        given().contentType("application/json")
+                .body(body)
+                .post(api.resolve("runs"))
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("field", equalTo(field));
+    }
+}

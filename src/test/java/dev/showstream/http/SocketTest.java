@@ -1,0 +1,108 @@
+package dev.showstream.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class SocketTest extends DoorTest {
+    @Test
+    void aQueryIsOneRunAndThenTheSocketCloses() throws InterruptedException {
+        try (var socket = open("?command=sh%20clock&group=fast")) {
+            var run = socket.next();
+            assertThat(run.get("type").asText()).isEqualTo("run");
+
+            var rest = socket.untilDone(run.get("run").asText());
+
+            assertThat(rest)
+                    .extracting(event -> event.get("type").asText())
+                    .contains("started", "result")
+                    .endsWith("done");
+            assertThat(socket.closeCode()).isEqualTo(1000);
+        }
+    }
+
+    @Test
+    void aTextThatIsNoJsonIsACommandForAllDevices() throws InterruptedException {
+        try (var socket = open("")) {
+            socket.say("sh clock\n");
+
+            assertThat(socket.next().get("total").asInt()).isEqualTo(8);
+        }
+    }
+
+    @Test
+    void severalRunsShareASocketAndItStaysOpen() throws InterruptedException {
+        try (var socket = open("")) {
+            socket.say("{\"command\": \"show clock\", \"devices\": [\"fast1\"]}");
+            var first = socket.next().get("run").asText();
+            assertThat(socket.untilDone(first)).hasSize(3);
+
+            socket.say("{\"tasks\": [{\"groups\": [\"fast\"], \"commands\": [\"show version\"]}]}");
+            var second = socket.next().get("run").asText();
+            assertThat(socket.untilDone(second)).hasSize(7);
+
+            socket.say("{\"follow\": \"" + first + "\", \"after\": 2}");
+            assertThat(socket.untilDone(first))
+                    .extracting(event -> event.get("seq").asLong())
+                    .containsExactly(3L, 4L);
+            assertThat(socket.isOpen()).isTrue();
+        }
+    }
+
+    @Test
+    void aRunIsCancelledOverTheSocket() throws InterruptedException {
+        try (var socket = open("")) {
+            socket.say("{\"command\": \"show clock\", \"groups\": [\"script\"]}");
+            var run = socket.next().get("run").asText();
+            labClock.awaitPending(3);
+
+            socket.say("{\"cancel\": \"" + run + "\"}");
+
+            var done = socket.untilDone(run).getLast();
+            assertThat(done.get("state").asText()).isEqualTo("cancelled");
+        }
+    }
+
+    @Test
+    void aBadMessageIsAProblemAndTheSocketStaysOpen() throws InterruptedException {
+        try (var socket = open("")) {
+            for (var bad : List.of(
+                    "{",
+                    "{}",
+                    "[]",
+                    "",
+                    "reload",
+                    "show a\nreload",
+                    "{\"follow\": \"nowhere\"}",
+                    "{\"follow\": 1}",
+                    "{\"cancel\": \"nowhere\"}",
+                    "{\"command\": \"reload\"}",
+                    "{\"command\": \"show clock\", \"nonsense\": 1}")) {
+                socket.say(bad);
+                var problem = socket.next();
+                assertThat(problem.get("type").asText()).as(bad).isEqualTo("problem");
+                assertThat(List.of("title", "detail")).allMatch(problem::has);
+            }
+            socket.say("{\"command\": \"show clock\", \"devices\": [\"fast1\"]}");
+            assertThat(socket.next().get("type").asText()).isEqualTo("run");
+        }
+    }
+
+    @Test
+    void aBadQueryIsAProblemAndTheEnd() throws InterruptedException {
+        try (var socket = open("?command=reload")) {
+            JsonNode problem = socket.next();
+            assertThat(problem.get("type").asText()).isEqualTo("problem");
+            assertThat(problem.get("field").asText()).isEqualTo("command");
+            assertThat(socket.closeCode()).isEqualTo(1008);
+        }
+    }
+
+    private TestSocket open(String query) {
+        return new TestSocket(ws(query));
+    }
+}

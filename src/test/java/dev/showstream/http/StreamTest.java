@@ -1,0 +1,195 @@
+package dev.showstream.http;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class StreamTest extends DoorTest {
+    @Test
+    void theScriptsTableIsReproduced() throws Exception {
+        try (var stream = EventStream.open(api.resolve("stream?command=sh%20clock&group=script&workers=2"))) {
+            var opened = stream.next();
+            var run = opened.data().get("run").asText();
+            assertThat(opened.data().get("total").asInt()).isEqualTo(3);
+            assertThat(opened.data().get("workers").asInt()).isEqualTo(2);
+            assertThat(List.of(stream.nextTitle(), stream.nextTitle()))
+                    .containsExactly("started 192.168.100.1", "started 192.168.100.2");
+            labClock.awaitPending(2);
+            assertThat(states(run)).containsExactly("running", "running", "pending");
+
+            labClock.advance(Duration.ofMillis(12_550));
+            assertThat(List.of(stream.nextTitle(), stream.nextTitle()))
+                    .containsExactly("result 192.168.100.2", "started 192.168.100.3");
+            labClock.awaitPending(2);
+            assertThat(states(run)).containsExactly("running", "finished", "running");
+
+            labClock.advance(Duration.ofMillis(6_100));
+            assertThat(stream.nextTitle()).isEqualTo("result 192.168.100.1");
+            labClock.advance(Duration.ofMillis(11_380));
+            assertThat(stream.nextTitle()).isEqualTo("result 192.168.100.3");
+
+            assertThat(stream.rest()).hasSize(1).first().satisfies(done -> {
+                assertThat(done.data().get("state").asText()).isEqualTo("finished");
+                assertThat(done.data().get("succeeded").asInt()).isEqualTo(3);
+            });
+            assertThat(states(run)).containsOnly("finished");
+        }
+    }
+
+    @Test
+    void oneWrongPasswordIsOneErrorAmongTwoResults() throws Exception {
+        try (var stream = EventStream.open(api.resolve("stream?command=sh%20clock&group=with_failure&workers=3"))) {
+            var run = stream.next().data().get("run").asText();
+            var error = stream.next();
+            while (!error.type().equals("error")) {
+                error = stream.next();
+            }
+            labClock.awaitPending(2);
+            labClock.advance(Duration.ofMillis(12_550));
+
+            assertThat(error.data().at("/error/code").asText()).isEqualTo("auth");
+            assertThat(error.data().at("/error/message").asText())
+                    .startsWith("Authentication failure: unable to connect cisco_ios 192.168.100.4:22");
+            assertThat(error.data().get("outputs")).isEmpty();
+            assertThat(stream.rest())
+                    .filteredOn(frame -> frame.type().equals("result"))
+                    .hasSize(2);
+            given().get(api.resolve("runs/" + run + "/results"))
+                    .then()
+                    .statusCode(200)
+                    .body("size()", equalTo(2))
+                    .body("'192.168.100.2'", containsString(" UTC "))
+                    .body("", allOf(hasKey("192.168.100.3"), not(hasKey("192.168.100.4"))));
+        }
+    }
+
+    @Test
+    void anEventIsOneFrameOfTypeIdAndData() throws Exception {
+        try (var stream = EventStream.open(api.resolve("stream?command=show%20clock&device=fast1"))) {
+            var headers = stream.response().headers();
+            assertThat(headers.firstValue("Content-Type"))
+                    .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
+            assertThat(headers.firstValue("Cache-Control")).hasValue("no-store");
+            assertThat(headers.firstValue("X-Accel-Buffering")).hasValue("no");
+
+            var frames = stream.rest();
+
+            var run = frames.getFirst().data().get("run").asText();
+            assertThat(frames).extracting(frame -> frame.type()).containsExactly("run", "started", "result", "done");
+            assertThat(frames)
+                    .extracting(frame -> frame.id())
+                    .containsExactly(run + ":1", run + ":2", run + ":3", run + ":4");
+            var result = frames.get(2).data();
+            assertThat(result.get("device").asText()).isEqualTo("fast1");
+            assertThat(result.get("host").asText()).isEqualTo("198.51.100.1");
+            assertThat(result.get("port").asInt()).isEqualTo(22);
+            assertThat(result.get("platform").asText()).isEqualTo("cisco_ios");
+            var output = result.at("/outputs/0");
+            assertThat(output.get("command").asText()).isEqualTo("show clock");
+            assertThat(output.get("output").asText()).matches("\\*\\d\\d:\\d\\d:\\d\\d\\.\\d{3} UTC .*");
+            assertThat(output.get("rejected").asBoolean()).isFalse();
+        }
+    }
+
+    @Test
+    void aReconnectGetsWhatCameAfterOnceAndNothingAfterTheEnd() throws Exception {
+        var address = api.resolve("stream?command=show%20clock&group=fast");
+        List<EventStream.Frame> all;
+        try (var stream = EventStream.open(address)) {
+            all = stream.rest();
+        }
+        var third = all.get(2).id();
+        try (var resumed = EventStream.open(address, "Last-Event-ID", third)) {
+            assertThat(resumed.rest()).isEqualTo(all.subList(3, all.size()));
+        }
+        try (var resumed = EventStream.open(URI.create(address + "&lastEventId=" + third))) {
+            assertThat(resumed.rest()).isEqualTo(all.subList(3, all.size()));
+        }
+        var last = all.getLast().id();
+        given().header("Last-Event-ID", last).get(address).then().statusCode(204);
+        var run = all.getFirst().data().get("run").asText();
+        given().header("Last-Event-ID", last)
+                .get(api.resolve("runs/" + run + "/events"))
+                .then()
+                .statusCode(204);
+    }
+
+    @Test
+    void ndjsonIsOneEventALine() throws Exception {
+        var address = api.resolve("stream?command=show%20clock&command=show%20version&device=fast1");
+        try (var stream = EventStream.open(address, "Accept", "application/x-ndjson")) {
+            assertThat(stream.response().headers().firstValue("Content-Type")).hasValue("application/x-ndjson");
+
+            var body = new String(stream.response().body().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(body.lines()).hasSize(4).allMatch(line -> line.startsWith("{\"type\":\""));
+        }
+    }
+
+    @Test
+    void aCommandThatTheDeviceDoesNotKnowIsARejectedResult() throws Exception {
+        try (var stream = EventStream.open(api.resolve("stream?command=show%20moon&device=fast1"))) {
+            var result = stream.rest().get(2);
+            assertThat(result.type()).isEqualTo("result");
+            assertThat(result.data().at("/outputs/0/rejected").asBoolean()).isTrue();
+        }
+    }
+
+    @Test
+    void aBadRequestNamesItsFieldAndStartsNothing() {
+        var before = runs.all().size();
+        problem("stream", "command");
+        problem("stream?command=", "command");
+        problem("stream?command=reload", "command");
+        problem("stream?command=show%20x%0Areload", "command");
+        problem("stream?command=show%20clock&device=fast9", "device");
+        problem("stream?command=show%20clock&group=nowhere", "group");
+        problem("stream?command=show%20clock&workers=0", "workers");
+        problem("stream?command=show%20clock&workers=many", "workers");
+        problem("stream?command=show%20clock&timeout=soon", "timeout");
+        problem("stream?command=show%20clock&comand=x", "comand");
+        problem("stream?command=show%20clock&onDisconnect=explode", "onDisconnect");
+        problem("stream?lastEventId=nonsense", "lastEventId");
+        assertThat(runs.all()).hasSize(before);
+    }
+
+    @Test
+    void headStartsNothing() {
+        var before = runs.all().size();
+        given().head(api.resolve("stream?command=show%20clock"))
+                .then()
+                .statusCode(200)
+                .contentType("text/event-stream");
+        assertThat(runs.all()).hasSize(before);
+    }
+
+    private void problem(String path, String field) {
+        given().get(api.resolve(path))
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("field", equalTo(field))
+                .body("status", equalTo(400));
+    }
+
+    private List<String> states(String run) throws IOException {
+        return given().get(api.resolve("runs/" + run + "?tasks=true"))
+                .then()
+                .extract()
+                .jsonPath()
+                .getList("tasks.state");
+    }
+}
