@@ -1,0 +1,233 @@
+import * as api from './api.js';
+import * as memory from './memory.js';
+import { byId, say, throttled } from './dom.js';
+import { Follow } from './follow.js';
+import { Groups } from './groups.js';
+import { History, label } from './history.js';
+import { Inventory } from './inventory.js';
+import { showLink } from './link.js';
+import { Network } from './network.js';
+import { Results } from './results.js';
+import { Run } from './run.js';
+import { RunBar } from './runbar.js';
+import { signIn } from './signin.js';
+import { Summary } from './summary.js';
+import { tabs } from './tabs.js';
+import { themeButton } from './themebutton.js';
+import { Timeline } from './timeline.js';
+import { Toolbar } from './toolbar.js';
+import { count } from './text.js';
+
+let run = null;
+let other = null;
+let follow = null;
+let mayStart = true;
+
+const filter = { states: new Set(), words: '' };
+const bar = new RunBar({ onStart: start, onCancel: cancel, onMatch: () => draw() });
+const network = new Network(byId('network'));
+const summary = new Summary(byId('summary'), { onFilter: states => narrow({ states }) });
+const results = new Results(byId('results'), { retry, inset: () => byId('pinned').getBoundingClientRect().bottom });
+const timeline = new Timeline(byId('timeline'), { onOpen: reveal });
+const groups = new Groups(byId('groups'), { onCompare: compare });
+const toolbar = new Toolbar({ onWords: words => narrow({ words }), onRetry: () => retry(run.finished.filter(row => row.error)), run: () => run });
+const history = new History({ onOpen: id => go({ run: id }), onCompare: compare });
+const tab = tabs(byId('tabs'), view => go({ ...place(), view }, 'replace'));
+const draw = throttled(paint);
+
+function place() {
+  return Object.fromEntries(new URLSearchParams(location.search));
+}
+
+/// Goes to a place of the page; the address bar always says which.
+function go(to, how = 'push') {
+  const query = new URLSearchParams(Object.entries(to).filter(([, value]) => value && value !== 'results'));
+  window.history[`${how}State`](null, '', query.size ? `?${query}` : './');
+  arrive();
+}
+
+function arrive() {
+  const { run: id = null, view = 'results', vs = null } = place();
+  tab.show(view);
+  if ((run?.id ?? null) !== id) open(id);
+  if ((other?.id ?? null) !== vs) oppose(vs);
+  history.current = id;
+  if (view === 'groups') offer();
+  draw();
+}
+
+function open(id) {
+  follow?.close();
+  follow = null;
+  other = null;
+  run = id === null ? null : new Run(id);
+  Object.assign(filter, { states: new Set(), words: '' });
+  summary.reset();
+  toolbar.search.value = '';
+  bar.problem(null);
+  results.filter(filter);
+  for (const view of [results, timeline, groups]) view.show(run);
+  if (run) join(run);
+  else showLink('idle');
+}
+
+/// Asks what is known of a run and follows it from its first event.
+async function join(joined) {
+  showLink('connecting', new Date());
+  try {
+    joined.enrich(await api.tasks(joined.id));
+  } catch (problem) {
+    if (joined !== run) return;
+    if (problem.status === 404) return showLink('gone', new Date());
+    if (problem.status === 401) return showLink('refused', new Date());
+  }
+  if (joined !== run) return;
+  const asked = memory.asked(joined.id);
+  bar.fill({ command: joined.commands.length ? joined.commands.join(' ; ') : undefined, selector: asked?.selector });
+  follow = new Follow(joined, { onEvent: event => hear(event), onState: state => believe(joined, state) });
+}
+
+function hear(event) {
+  if (event.type === 'run') say(`Run of ${event.total} devices`);
+  if (event.type === 'done') say(`${event.state}: ${event.succeeded} answered, ${event.failed} failed, ${event.cancelled} cancelled`);
+  draw();
+}
+
+function believe(joined, state) {
+  if (joined !== run) return;
+  joined.isBelieved = state === 'live';
+  showLink(state, new Date());
+  draw();
+}
+
+async function start() {
+  const request = bar.request();
+  if (!request) return;
+  await launch(request, bar.selector.value.trim());
+}
+
+async function launch(request, selector) {
+  bar.start.disabled = true;
+  try {
+    const started = await api.start(request);
+    const command = request.commands ?? [...new Set(request.tasks.flatMap(task => task.commands))];
+    memory.rememberAsked(started.id, command.join(' ; '), selector);
+    go({ run: started.id, view: place().view });
+  } catch (problem) {
+    bar.problem(problem.message, problem.field);
+  } finally {
+    bar.start.disabled = !mayStart;
+  }
+}
+
+async function cancel() {
+  if (!run || run.isOver) return;
+  try {
+    await api.cancel(run.id);
+  } catch (problem) {
+    bar.problem(problem.message);
+  }
+}
+
+/// Asks the given devices the same again, as a run of its own.
+function retry(rows) {
+  const tasks = new Map();
+  for (const row of rows) {
+    const key = JSON.stringify(row.commands);
+    if (!tasks.has(key)) tasks.set(key, { devices: [], commands: row.commands });
+    tasks.get(key).devices.push(row.device);
+  }
+  const request = { tasks: [...tasks.values()], workers: run.workers };
+  return launch(request, rows.length <= 20 ? rows.map(row => row.device).join(' ') : memory.asked(run.id)?.selector);
+}
+
+function narrow(change) {
+  Object.assign(filter, change);
+  if (place().view) go({ ...place(), view: null }, 'replace');
+  results.filter(filter);
+}
+
+function reveal(device) {
+  go({ ...place(), view: null });
+  results.reveal(device);
+}
+
+function compare(id) {
+  go({ ...place(), view: 'groups', vs: id });
+}
+
+async function oppose(id) {
+  other = id === null ? null : new Run(id);
+  const opposed = other;
+  groups.show(run, null);
+  if (!opposed) return;
+  try {
+    opposed.enrich(await api.snapshot(id));
+    for await (const event of api.events(id)) {
+      opposed.take(event);
+      if (opposed !== other) return;
+    }
+    groups.show(run, opposed);
+    offer();
+  } catch (problem) {
+    bar.problem(problem.message);
+  }
+}
+
+async function offer() {
+  await history.load().catch(() => {});
+  groups.offer(history.runs.map(each => ({ ...each, label: label(each) })), place().vs);
+}
+
+function paint() {
+  byId('network').hidden = run !== null;
+  byId('run').hidden = run === null;
+  bar.draw(run, mayStart);
+  summary.draw(run);
+  toolbar.draw(run, mayStart);
+  if (run) {
+    results.draw();
+    timeline.draw();
+    groups.draw();
+  } else {
+    network.draw(bar.matching, bar.known ? bar.inventory.devices.length : null);
+  }
+  document.title = title();
+}
+
+function title() {
+  if (!run) return 'Showstream';
+  const failed = run.counts.failed ? `, ${count(run.counts.failed)} failed` : '';
+  return `${run.isOver ? '' : `${count(run.finished.length)}/`}${count(run.total)}${failed} · ${run.commands.join(' ; ')} · Showstream`;
+}
+
+addEventListener('popstate', arrive);
+addEventListener('keydown', event => {
+  if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('dialog[open]')) return;
+  cancel();
+});
+byId('help-open').addEventListener('click', () => byId('help').showModal());
+themeButton(byId('theme'), () => timeline.recolour());
+api.onSignInNeeded(() => signIn(begin));
+
+// Clocks move while nothing else does.
+setInterval(() => {
+  if (run?.isBelieved && !run.isOver) draw();
+}, 250);
+
+async function begin() {
+  try {
+    const who = await api.session().catch(() => null);
+    if (who) mayStart = who.role === 'operator' || who.role === 'local' || !who.accessControl;
+    byId('sign-out').hidden = !who?.accessControl;
+    bar.know(await Inventory.load());
+  } catch (problem) {
+    if (problem.status !== 401) bar.problem(problem.message);
+  }
+  if (run && document.body.dataset.link === 'refused') open(run.id);
+  draw();
+}
+
+byId('sign-out').addEventListener('click', () => api.signOut().finally(() => location.reload()));
+arrive();
+begin();

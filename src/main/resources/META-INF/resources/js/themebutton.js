@@ -1,0 +1,16 @@
+import * as memory from './memory.js';
+
+const NEXT = { auto: 'dark', dark: 'light', light: 'auto' };
+const WORDS = { auto: 'Theme: auto', dark: 'Theme: dark', light: 'Theme: light' };
+
+/// Goes through following the system, dark, and light.
+export function themeButton(button, onChange) {
+  const show = choice => {
+    if (choice === 'auto') delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = choice;
+    button.textContent = WORDS[choice];
+    onChange();
+  };
+  button.addEventListener('click', () => show(memory.theme(NEXT[memory.theme()])));
+  show(memory.theme());
+}
