@@ -107,13 +107,14 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Shell shell(Settings settings, Platforms platforms) {
+    Shell shell(Settings settings, Platforms platforms, Inventories inventory) {
         var usual = dev.showstream.ssh.Settings.defaults(settings.knownHosts());
         var limit = settings.outputLimit().asLongValue();
         return new SshShell(
                 new dev.showstream.ssh.Settings(
                         settings.hostKeys(), settings.knownHosts(), limit, usual.quiet(), usual.farewell()),
-                platforms);
+                platforms,
+                name -> inventory.get().named(name));
     }
 
     @Produces

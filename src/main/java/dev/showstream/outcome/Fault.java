@@ -22,6 +22,9 @@ public sealed interface Fault {
 
     record Denied(String username) implements Fault {}
 
+    /// It asked for something that nobody is there to answer, such as a one-time code.
+    record Asked(String question) implements Fault {}
+
     record AuthTimedOut(Duration limit) implements Fault {}
 
     record LockoutFeared(int refusals) implements Fault {}
@@ -44,6 +47,11 @@ public sealed interface Fault {
 
     record Misconfigured(String detail) implements Fault {}
 
+    /// A jump host failed, not the device behind it.
+    ///
+    /// @param hop the jump host, for people
+    record OnTheWay(String hop, Fault fault) implements Fault {}
+
     /// Our bug; the log has the rest under `reference`.
     record Internal(String reference) implements Fault {}
 
@@ -61,6 +69,7 @@ public sealed interface Fault {
             case NoKeyExchange _ -> "kex";
             case HostKeyRefused _ -> "host_key";
             case Denied _ -> "auth";
+            case Asked _ -> "auth";
             case AuthTimedOut _ -> "auth_timeout";
             case LockoutFeared _ -> "lockout";
             case EnableRefused _ -> "enable";
@@ -72,6 +81,7 @@ public sealed interface Fault {
             case Interrupted _ -> "interrupted";
             case OutputLimitReached _ -> "output_limit";
             case Misconfigured _ -> "config";
+            case OnTheWay jump -> jump.fault().code();
             case Internal _ -> "internal";
             case Told(var code, var _) -> code;
         };
@@ -79,7 +89,10 @@ public sealed interface Fault {
 
     /// The `error.message` of the contract: what failed, where, and what to do about it.
     default String message(Target target) {
-        var where = target.where();
+        return message(target.where());
+    }
+
+    private String message(String where) {
         return switch (this) {
             case NameUnknown(var host) ->
                 "DNS failure: %s of %s does not resolve; check the name in the inventory and the resolver of this server"
@@ -102,6 +115,9 @@ public sealed interface Fault {
             case Denied(var username) ->
                 "Authentication failure: unable to connect %s: login refused for user %s; check username and password or key"
                         .formatted(where, username);
+            case Asked(var question) ->
+                "Authentication failure: unable to connect %s: it asks \"%s\", which only a person can answer (a one-time code?); use a key, or an account that is not asked"
+                        .formatted(where, question);
             case AuthTimedOut(var limit) ->
                 "Authentication timeout: %s did not answer the login within %s; check its AAA servers, or raise auth_timeout"
                         .formatted(where, seconds(limit));
@@ -128,6 +144,7 @@ public sealed interface Fault {
                 "Output limit: %s sent more than %d bytes for \"%s\"; narrow the command or raise showstream.output-limit"
                         .formatted(where, bytes, command);
             case Misconfigured(var detail) -> "Configuration: %s: %s".formatted(where, detail);
+            case OnTheWay(var hop, var fault) -> fault.message("jump host %s of %s".formatted(hop, where));
             case Internal(var reference) ->
                 "Internal error: %s failed for a reason of this server's own; look for %s in its log"
                         .formatted(where, reference);

@@ -3,16 +3,14 @@ package dev.showstream.ssh;
 import dev.showstream.inventory.Device;
 import dev.showstream.inventory.Trust.HostKeys;
 import dev.showstream.outcome.DeviceException;
-import dev.showstream.outcome.Fault;
-import dev.showstream.platform.Platform;
 import dev.showstream.run.Call;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.apache.sshd.client.ClientBuilder;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.UserAuthFactory;
 import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
-import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import org.apache.sshd.core.CoreModuleProperties;
@@ -20,43 +18,64 @@ import org.apache.sshd.core.CoreModuleProperties;
 /// The one SSH client of the server; what differs between devices is set on each session alone.
 final class Client implements AutoCloseable {
     private static final List<UserAuthFactory> LOGINS =
-            List.of(UserAuthPublicKeyFactory.INSTANCE, UserAuthPasswordFactory.INSTANCE, new KeyboardLogin.Factory());
+            List.of(new KeyLogin.Factory(), UserAuthPasswordFactory.INSTANCE, new KeyboardLogin.Factory());
 
     private final Settings settings;
-    private final KnownHosts knownHosts;
+    private final Route route;
+    private final Keyring keyring;
+    private final KnownHostsFiles knownHosts = new KnownHostsFiles();
     private final SshClient ssh;
     private final Connector connector;
-    private final Algorithms algorithms;
-    private final KeyFiles keyFiles = new KeyFiles();
+    private final Algorithms modern;
+    private final Algorithms legacy;
 
-    Client(Settings settings) {
+    Client(Settings settings, Route route, Keyring keyring) {
         SecurityProviders.register();
         this.settings = settings;
-        this.knownHosts = new KnownHosts(settings.knownHosts());
+        this.route = route;
+        this.keyring = keyring;
         this.ssh = started();
         this.connector = new Connector(ssh);
-        this.algorithms = new Algorithms();
+        this.modern = Algorithms.modern();
+        this.legacy = modern.withLegacy();
     }
 
-    LoggedIn connect(Device device, Platform platform, Call call) throws DeviceException {
-        if (!device.jumps().isEmpty()) {
-            throw new DeviceException(new Fault.Misconfigured(
-                    "jump: jump hosts cannot be used yet, and the device is not contacted without them"));
+    /// A session with `device`, through its jump hosts; each is logged in at with its own credentials.
+    LoggedIn connect(Device device, Call call) throws DeviceException {
+        var through = Optional.<LoggedIn>empty();
+        try {
+            for (var stop : route.to(device)) {
+                through = Optional.of(enter(stop, through, call));
+            }
+            return through.orElseThrow();
+        } catch (DeviceException | RuntimeException e) {
+            through.ifPresent(LoggedIn::abort);
+            throw e;
         }
+    }
+
+    private LoggedIn enter(Stop stop, Optional<LoggedIn> through, Call call) throws DeviceException {
+        try (var identities = keyring.of(stop.device().login())) {
+            call.check();
+            return enter(stop.device(), new Entrance(stop, identities), through, call);
+        } catch (DeviceException e) {
+            throw stop.told(e);
+        }
+    }
+
+    private LoggedIn enter(Device device, Entrance entrance, Optional<LoggedIn> through, Call call)
+            throws DeviceException {
         var witness = new Witness(device.timeouts().banner());
-        var entrance = new Entrance(device, platform, keyFiles);
-        var setup = new SessionSetup(
-                entrance.username(),
-                algorithms,
-                device.trust().legacyAlgorithms(),
-                hostKeyCheck(device, witness),
-                witness);
+        var algorithms = device.trust().legacyAlgorithms() ? legacy : modern;
+        var setup = new SessionSetup(entrance.username(), algorithms, hostKeyCheck(device, witness), witness, through);
         var session = connector.connect(device, call, setup);
+        var entered = new LoggedIn(device, session, witness, through);
+        call.onEnd(entered::abort);
         try {
             entrance.enter(session, witness);
-            return new LoggedIn(device, session, witness);
+            return entered;
         } catch (DeviceException e) {
-            session.close(true);
+            entered.abort();
             throw e;
         }
     }
@@ -66,14 +85,12 @@ final class Client implements AutoCloseable {
         var policy = device.door().isPresent()
                 ? HostKeys.OFF
                 : device.trust().hostKeys().orElse(settings.hostKeys());
-        var known = device.trust().knownHosts().map(KnownHosts::new).orElse(knownHosts);
-        var host = InetSocketAddress.createUnresolved(
-                device.address().host(), device.address().port());
-        return new HostKeyCheck(policy, known, host, witness);
+        var file = device.trust().knownHosts().orElse(settings.knownHosts());
+        return new HostKeyCheck(policy, knownHosts.in(file), device.address(), witness);
     }
 
     private static SshClient started() {
-        var ssh = SshClient.setUpDefaultClient();
+        var ssh = ClientBuilder.builder().factory(TunnellingClient::new).build();
         // Neither the settings nor the keys of the user that runs the server are a device's business.
         ssh.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
         ssh.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);

@@ -42,7 +42,7 @@ final class Connector {
         var limit = device.timeouts().connect();
         var deadline = Deadline.in(limit);
         var failure = new DeviceException(new Fault.ConnectTimedOut(limit));
-        for (var address : addresses(device, deadline, call)) {
+        for (var address : addresses(device, setup, deadline, call)) {
             call.check();
             var connecting = begin(address, device, setup);
             call.onEnd(connecting::cancel);
@@ -66,7 +66,8 @@ final class Connector {
         }
     }
 
-    private List<InetSocketAddress> addresses(Device device, Deadline deadline, Call call) throws DeviceException {
+    private List<InetSocketAddress> addresses(Device device, SessionSetup setup, Deadline deadline, Call call)
+            throws DeviceException {
         if (device.door().isPresent()) {
             return List.of(device.door().get());
         }
@@ -75,6 +76,10 @@ final class Connector {
                     new Fault.Misconfigured("a lab device, and the lab is off: set showstream.lab.enabled=true"));
         }
         var port = device.address().port();
+        if (setup.through().isPresent()) {
+            // Names behind a jump host are its own business.
+            return List.of(InetSocketAddress.createUnresolved(device.address().host(), port));
+        }
         return resolver.addresses(device.address().host(), deadline, call).stream()
                 .map(address -> new InetSocketAddress(address, port))
                 .toList();
@@ -83,6 +88,9 @@ final class Connector {
     private static Fault fault(IOException failure, Duration limit) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             var message = String.valueOf(cause.getMessage());
+            if (cause instanceof Tunnel.RefusedException) {
+                return new Fault.Unreachable(message);
+            }
             if (message.contains("timed out")) {
                 return new Fault.ConnectTimedOut(limit);
             }

@@ -1,64 +1,75 @@
 package dev.showstream.ssh;
 
+import dev.showstream.inventory.Address;
 import dev.showstream.inventory.Trust.HostKeys;
 import dev.showstream.outcome.Fault;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.security.GeneralSecurityException;
 import java.security.PublicKey;
+import java.util.List;
 import org.apache.sshd.client.keyverifier.ServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
-import org.apache.sshd.common.config.keys.KeyUtils;
 import org.jboss.logging.Logger;
 
 /// Decides on one device's host key before anything secret is sent to it.
 ///
 /// @param host the device as the inventory names it, whatever address it has
-record HostKeyCheck(HostKeys policy, KnownHosts known, InetSocketAddress host, Witness witness)
-        implements ServerKeyVerifier {
+record HostKeyCheck(HostKeys policy, KnownHosts known, Address host, Witness witness) implements ServerKeyVerifier {
     private static final Logger LOG = Logger.getLogger(HostKeyCheck.class);
 
     @Override
     public boolean verifyServerKey(ClientSession session, SocketAddress address, PublicKey key) {
-        if (policy == HostKeys.OFF) {
-            return true;
-        }
+        // What the negotiation came to may be reason enough to stop here.
+        return witness.blamed().isEmpty() && (policy == HostKeys.OFF || isBelieved(HostKey.of(key)));
+    }
+
+    /// The types of the keys that it should show.
+    List<String> types() {
         try {
-            return switch (known.judge(host, key)) {
+            return policy == HostKeys.OFF ? List.of() : known.types(host);
+        } catch (IOException _) {
+            return List.of(); // and the check itself will say why
+        }
+    }
+
+    private boolean isBelieved(HostKey key) {
+        try {
+            return switch (verdict(key)) {
                 case KnownHosts.Verdict.Known() -> true;
                 case KnownHosts.Verdict.New() -> isNew(key);
                 case KnownHosts.Verdict.Changed(var expected) ->
                     refuse(
-                            "the key changed: known is %s, it shows %s; if that is right, remove the old line for %s from the known hosts file"
-                                    .formatted(fingerprint(expected), fingerprint(key), name()));
-                case KnownHosts.Verdict.Revoked() -> refuse("the key " + fingerprint(key) + " is revoked");
+                            "the key changed: known is %s, it shows %s; no password was sent; if that is right, remove line %d of %s"
+                                    .formatted(
+                                            expected.key().fingerprint(),
+                                            key.fingerprint(),
+                                            expected.number(),
+                                            known.file()));
+                case KnownHosts.Verdict.Revoked(var line) ->
+                    refuse("the key %s is revoked by line %d of %s"
+                            .formatted(key.fingerprint(), line.number(), known.file()));
             };
-        } catch (IOException | GeneralSecurityException e) {
-            return refuse("the known hosts file cannot be used: " + e.getMessage());
+        } catch (IOException e) {
+            return refuse("the known hosts file cannot be used: " + e);
         }
     }
 
-    private boolean isNew(PublicKey key) throws IOException {
+    private KnownHosts.Verdict verdict(HostKey key) throws IOException {
+        return policy == HostKeys.ACCEPT_NEW ? known.judgeOrKeep(host, key) : known.judge(host, key);
+    }
+
+    private boolean isNew(HostKey key) {
         if (policy == HostKeys.STRICT) {
-            return refuse("the key %s is not known; add it to the known hosts file, or set accept-new"
-                    .formatted(fingerprint(key)));
+            return refuse(
+                    "the key %s is not known; compare it and add it to %s (ssh-keyscan -p %d %s), or set showstream.host-keys=accept-new"
+                            .formatted(key.fingerprint(), known.file(), host.port(), host.host()));
         }
-        known.add(host, key);
-        LOG.infof("new host key of %s: %s", name(), fingerprint(key));
+        LOG.infof("new host key of %s: %s", host, key.fingerprint());
         return true;
     }
 
     private boolean refuse(String detail) {
         witness.blame(new Fault.HostKeyRefused(detail));
         return false;
-    }
-
-    private String name() {
-        return host.getHostString() + ":" + host.getPort();
-    }
-
-    private static String fingerprint(PublicKey key) {
-        return KeyUtils.getKeyType(key) + " " + KeyUtils.getFingerPrint(key);
     }
 }

@@ -6,6 +6,7 @@ import org.apache.sshd.client.auth.keyboard.UserAuthKeyboardInteractiveFactory;
 import org.apache.sshd.client.auth.password.PasswordAuthenticationReporter;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
+import org.jspecify.annotations.Nullable;
 
 /// Login by questions and answers: tried once, and not at all where the device has just refused the same password.
 ///
@@ -22,6 +23,19 @@ final class KeyboardLogin extends UserAuthKeyboardInteractive {
         }
         tried = true;
         return super.sendAuthDataRequest(session, service);
+    }
+
+    /// sshd would give the password to any single question that has the word in it, "One-time password" included.
+    @Override
+    protected boolean useCurrentPassword(
+            ClientSession session,
+            @Nullable String password,
+            String name,
+            String instruction,
+            String language,
+            String[] prompts,
+            boolean[] echoes) {
+        return false;
     }
 
     /// Makes the login available to a client.

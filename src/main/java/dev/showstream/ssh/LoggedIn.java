@@ -7,13 +7,17 @@ import dev.showstream.platform.Platform;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.sshd.client.channel.ChannelShell;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.channel.PtyChannelConfiguration;
 
-/// A session that is logged in and has no shell yet; closing it leaves nothing open.
-record LoggedIn(Device device, ClientSession session, Witness witness) implements AutoCloseable {
+/// A session that is logged in and has no shell yet; closing it leaves nothing open, its jump hosts included.
+///
+/// @param through the jump host that it goes through, if there is one
+record LoggedIn(Device device, ClientSession session, Witness witness, Optional<LoggedIn> through)
+        implements AutoCloseable {
     private static final Duration FAREWELL = Duration.ofMillis(200);
 
     /// @param limit the bytes that may come for one command
@@ -58,6 +62,12 @@ record LoggedIn(Device device, ClientSession session, Witness witness) implement
         } catch (IOException _) {
             // The other side was faster.
         }
+        abort();
+    }
+
+    /// Closes all of it at once, from any thread.
+    void abort() {
         session.close(true);
+        through.ifPresent(LoggedIn::abort);
     }
 }

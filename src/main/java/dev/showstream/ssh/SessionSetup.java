@@ -1,5 +1,6 @@
 package dev.showstream.ssh;
 
+import java.util.Optional;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.AttributeRepository;
@@ -8,8 +9,15 @@ import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
 
 /// What one session is told before it says its first word, so that no two sessions share a setting.
-record SessionSetup(String username, Algorithms algorithms, boolean legacy, HostKeyCheck hostKey, Witness witness) {
+///
+/// @param through the jump host to go through, if there is one
+record SessionSetup(
+        String username, Algorithms algorithms, HostKeyCheck hostKey, Witness witness, Optional<LoggedIn> through) {
     private static final AttributeKey<SessionSetup> KEY = new AttributeKey<>();
+
+    static SessionSetup in(AttributeRepository context) {
+        return context.getAttribute(KEY);
+    }
 
     /// Makes `client` apply the setup that comes with a connection's context.
     static void install(SshClient client) {
@@ -17,7 +25,7 @@ record SessionSetup(String username, Algorithms algorithms, boolean legacy, Host
             @Override
             public void sessionCreated(Session session) {
                 if (session instanceof ClientSession created) {
-                    created.getConnectionContext().getAttribute(KEY).apply(created);
+                    in(created.getConnectionContext()).apply(created);
                 }
             }
         });
@@ -30,6 +38,6 @@ record SessionSetup(String username, Algorithms algorithms, boolean legacy, Host
     private void apply(ClientSession session) {
         session.addSessionListener(witness);
         session.setServerKeyVerifier(hostKey);
-        algorithms.offer(session, legacy);
+        algorithms.offer(session, hostKey.types());
     }
 }

@@ -11,17 +11,32 @@ import dev.showstream.run.Shell;
 import dev.showstream.run.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /// Holds conversations over SSH: any number at once, each on the thread that asks for it.
 public final class SshShell implements Shell, AutoCloseable {
     private final Settings settings;
     private final Platforms platforms;
-    private final Client client;
+    /// Made beside the start of the server, which takes a second of loading cryptography.
+    private final CompletableFuture<Client> client;
 
-    public SshShell(Settings settings, Platforms platforms) {
+    /// @param inventory finds the devices that others are reached through, by their names
+    public SshShell(Settings settings, Platforms platforms, Function<String, Optional<Device>> inventory) {
+        this(settings, platforms, inventory, OwnUser.current());
+    }
+
+    SshShell(Settings settings, Platforms platforms, Function<String, Optional<Device>> inventory, OwnUser user) {
         this.settings = settings;
         this.platforms = platforms;
-        this.client = new Client(settings);
+        this.client = CompletableFuture.supplyAsync(
+                () -> new Client(settings, new Route(platforms, inventory), new Keyring(user)), SshShell::warmUp);
+    }
+
+    /// For devices that are all reached directly.
+    public SshShell(Settings settings, Platforms platforms) {
+        this(settings, platforms, _ -> Optional.empty());
     }
 
     @Override
@@ -42,7 +57,7 @@ public final class SshShell implements Shell, AutoCloseable {
 
     private void converse(Task task, Platform platform, Call call, List<Output> outputs) throws DeviceException {
         var device = task.device();
-        try (var session = client.connect(device, platform, call)) {
+        try (var session = client.join().connect(device, call)) {
             call.check();
             var dialogue = session.shell(platform, settings.outputLimit());
             var prompt = new Opening(device, platform, dialogue, settings.quiet()).open();
@@ -54,6 +69,13 @@ public final class SshShell implements Shell, AutoCloseable {
         }
     }
 
+    private static void warmUp(Runnable making) {
+        Thread.ofPlatform().daemon().name("ssh-warm-up").start(() -> {
+            making.run();
+            Rehearsal.hold();
+        });
+    }
+
     private Platform platformOf(Device device) throws DeviceException {
         return platforms
                 .named(device.platform())
@@ -63,6 +85,6 @@ public final class SshShell implements Shell, AutoCloseable {
 
     @Override
     public void close() {
-        client.close();
+        client.join().close();
     }
 }

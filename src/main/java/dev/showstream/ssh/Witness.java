@@ -6,6 +6,7 @@ import java.io.StreamCorruptedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.kex.KexProposalOption;
@@ -45,6 +46,11 @@ final class Witness implements SessionListener {
         }
     }
 
+    /// The cause that was named, if one was.
+    Optional<Fault> blamed() {
+        return Optional.ofNullable(cause);
+    }
+
     /// What ended the session during `phase`: its named cause, or else just its end.
     Fault causeOf(String phase) {
         var named = cause;
@@ -74,6 +80,8 @@ final class Witness implements SessionListener {
             @Nullable Throwable reason) {
         if (reason != null) {
             blame(new Fault.NoKeyExchange(Disagreement.between(ours, theirs)));
+        } else if (Terrapin.threatens(theirs, agreed)) {
+            blame(new Fault.NoKeyExchange(Terrapin.told(agreed)));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.showstream.ssh;
 
 import dev.showstream.inventory.Address;
 import dev.showstream.inventory.Device;
+import dev.showstream.inventory.Hop;
 import dev.showstream.inventory.Labels;
 import dev.showstream.inventory.Login;
 import dev.showstream.inventory.Secret;
@@ -83,6 +84,34 @@ final class Devices {
         return new Device(
                 device.name(),
                 new Address(host, device.address().port()),
+                device.platform(),
+                device.login(),
+                device.timeouts(),
+                device.trust(),
+                device.labels(),
+                device.jumps(),
+                device.simulation(),
+                device.door());
+    }
+
+    static Device through(Device device, Hop... jumps) {
+        return new Device(
+                device.name(),
+                device.address(),
+                device.platform(),
+                device.login(),
+                device.timeouts(),
+                device.trust(),
+                device.labels(),
+                List.of(jumps),
+                device.simulation(),
+                device.door());
+    }
+
+    static Device called(Device device, String name) {
+        return new Device(
+                name,
+                device.address(),
                 device.platform(),
                 device.login(),
                 device.timeouts(),

@@ -114,6 +114,17 @@ class OpenSshPeerTest {
     }
 
     @Test
+    @RealPeers({Peer.SSHD, Peer.OTP})
+    void aServerThatWantsACodeIsToldAsSuch() {
+        try (var sshd = OpenSshd.with(OPS).oneTimeCode().start()) {
+            assertThat(fault(linux(sshd)))
+                    .isInstanceOfSatisfying(
+                            Fault.Asked.class,
+                            asked -> assertThat(asked.question()).contains("One-time password"));
+        }
+    }
+
+    @Test
     void aWrongPasswordIsTriedOnce() {
         try (var sshd = OpenSshd.start(OPS)) {
             var wrong = new RealDevice("linux", sshd.port(), new Account("ops", "wrong"));

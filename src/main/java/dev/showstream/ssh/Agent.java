@@ -1,0 +1,69 @@
+package dev.showstream.ssh;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import org.apache.sshd.agent.common.AbstractAgentProxy;
+import org.apache.sshd.common.util.buffer.Buffer;
+import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
+
+/// Asks an ssh-agent over its socket, one question at a time.
+///
+/// sshd's own client of it needs a native library; the JDK knows such sockets by itself.
+final class Agent extends AbstractAgentProxy {
+    /// As OpenSSH has it: no agent says more.
+    private static final int LONGEST_ANSWER = 256 * 1024;
+
+    private final SocketChannel socket;
+
+    private Agent(SocketChannel socket) {
+        super(null);
+        this.socket = socket;
+    }
+
+    static Agent at(Path socket) throws IOException {
+        try {
+            return new Agent(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
+        } catch (RuntimeException e) { // a path that no socket can have
+            throw new IOException(e);
+        }
+    }
+
+    @Override
+    protected synchronized Buffer request(Buffer question) throws IOException {
+        var bytes = ByteBuffer.wrap(question.getCompactData());
+        while (bytes.hasRemaining()) {
+            socket.write(bytes);
+        }
+        var length = read(Integer.BYTES).getInt();
+        if (length < 1 || length > LONGEST_ANSWER) {
+            throw new IOException("an answer of " + length + " bytes");
+        }
+        return new ByteArrayBuffer(read(length).array());
+    }
+
+    private ByteBuffer read(int length) throws IOException {
+        var bytes = ByteBuffer.allocate(length);
+        while (bytes.hasRemaining()) {
+            if (socket.read(bytes) < 0) {
+                throw new EOFException("it hung up");
+            }
+        }
+        return bytes.flip();
+    }
+
+    @Override
+    public boolean isOpen() {
+        return socket.isOpen();
+    }
+
+    /// Frees whoever waits for an answer, too.
+    @Override
+    public void close() throws IOException {
+        socket.close();
+        super.close();
+    }
+}
