@@ -27,6 +27,7 @@ import dev.showstream.run.Planner;
 import dev.showstream.run.Runs;
 import dev.showstream.run.Shell;
 import dev.showstream.run.Workers;
+import dev.showstream.ssh.Phases;
 import dev.showstream.ssh.SshShell;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Disposes;
@@ -114,7 +115,8 @@ public class Wiring {
                 new dev.showstream.ssh.Settings(
                         settings.hostKeys(), settings.knownHosts(), limit, usual.quiet(), usual.farewell()),
                 platforms,
-                name -> inventory.get().named(name));
+                name -> inventory.get().named(name),
+                Phases.NONE);
     }
 
     @Produces

@@ -4,6 +4,7 @@ import dev.showstream.inventory.Device;
 import dev.showstream.inventory.Trust.HostKeys;
 import dev.showstream.outcome.DeviceException;
 import dev.showstream.run.Call;
+import dev.showstream.ssh.Phases.Phase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,19 +24,21 @@ final class Client implements AutoCloseable {
     private final Settings settings;
     private final Route route;
     private final Keyring keyring;
+    private final Phases phases;
     private final KnownHostsFiles knownHosts = new KnownHostsFiles();
     private final SshClient ssh;
     private final Connector connector;
     private final Algorithms modern;
     private final Algorithms legacy;
 
-    Client(Settings settings, Route route, Keyring keyring) {
+    Client(Settings settings, Route route, Keyring keyring, Phases phases) {
         SecurityProviders.register();
         this.settings = settings;
         this.route = route;
         this.keyring = keyring;
+        this.phases = phases;
         this.ssh = started();
-        this.connector = new Connector(ssh);
+        this.connector = new Connector(ssh, phases);
         this.modern = Algorithms.modern();
         this.legacy = modern.withLegacy();
     }
@@ -72,8 +75,8 @@ final class Client implements AutoCloseable {
         var entered = new LoggedIn(device, session, witness, through);
         call.onEnd(entered::abort);
         try {
-            entrance.enter(session, witness);
-            return entered;
+            var watch = new Stopwatch(phases, device.platform());
+            return watch.time(Phase.AUTH, () -> entrance.enter(entered));
         } catch (DeviceException e) {
             entered.abort();
             throw e;

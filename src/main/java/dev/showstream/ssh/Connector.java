@@ -4,6 +4,7 @@ import dev.showstream.inventory.Device;
 import dev.showstream.outcome.DeviceException;
 import dev.showstream.outcome.Fault;
 import dev.showstream.run.Call;
+import dev.showstream.ssh.Phases.Phase;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -19,19 +20,21 @@ import org.apache.sshd.client.session.ClientSession;
 /// Gets from a device's name to a session whose keys are exchanged and whose host key is believed.
 final class Connector {
     private final SshClient client;
+    private final Phases phases;
     private final Resolver resolver = new Resolver();
 
-    Connector(SshClient client) {
+    Connector(SshClient client, Phases phases) {
         this.client = client;
+        this.phases = phases;
     }
 
     /// @param setup what the session is told before it says its first word
     ClientSession connect(Device device, Call call, SessionSetup setup) throws DeviceException {
-        var session = open(device, call, setup);
+        var watch = new Stopwatch(phases, device.platform());
+        var session = watch.time(Phase.CONNECT, () -> open(device, call, setup));
         call.onEnd(() -> session.close(true));
         try {
-            secure(setup.witness());
-            return session;
+            return watch.time(Phase.KEX, () -> secure(session, setup.witness()));
         } catch (DeviceException e) {
             session.close(true);
             throw e;
@@ -106,11 +109,12 @@ final class Connector {
         return new Fault.Unreachable(String.valueOf(failure.getMessage()));
     }
 
-    private static void secure(Witness witness) throws DeviceException {
+    private static ClientSession secure(ClientSession session, Witness witness) throws DeviceException {
         try {
             if (!witness.secured().get(Deadline.in(witness.limit()).millis(), TimeUnit.MILLISECONDS)) {
                 throw new DeviceException(witness.causeOf("the SSH handshake"));
             }
+            return session;
         } catch (TimeoutException _) {
             throw new DeviceException(witness.handshakeTimedOut());
         } catch (InterruptedException _) {

@@ -26,7 +26,9 @@ final class Entrance {
         return username;
     }
 
-    void enter(ClientSession session, Witness witness) throws DeviceException {
+    LoggedIn enter(LoggedIn host) throws DeviceException {
+        var session = host.session();
+        var witness = host.witness();
         offer(session, witness);
         var limit = device.timeouts().auth();
         try {
@@ -37,6 +39,7 @@ final class Entrance {
             if (!login.isSuccess()) {
                 throw new DeviceException(refusal(login, witness));
             }
+            return host;
         } catch (IOException _) {
             throw new DeviceException(witness.causeOf("the login"));
         }

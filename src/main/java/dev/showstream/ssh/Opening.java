@@ -6,6 +6,7 @@ import dev.showstream.outcome.Fault;
 import dev.showstream.platform.Platform;
 import dev.showstream.platform.Platform.Enable;
 import dev.showstream.platform.Platform.Step;
+import dev.showstream.ssh.Phases.Phase;
 import dev.showstream.terminal.Escaped;
 import dev.showstream.terminal.Prompt;
 import dev.showstream.terminal.Screen;
@@ -34,12 +35,14 @@ final class Opening {
     }
 
     /// The prompt that ends every answer to come.
-    Prompt open() throws DeviceException {
+    Prompt open(Stopwatch watch) throws DeviceException {
         var prompt = search().learn();
         for (var step : platform.prepare()) {
+            var before = prompt;
             prompt = switch (step) {
-                case Step.BecomePrivileged() -> becomePrivileged(prompt);
-                case Step.Send send -> prepare(send, prompt);
+                case Step.BecomePrivileged() when privileged(before) -> before;
+                case Step.BecomePrivileged() -> watch.time(Phase.ENABLE, () -> becomePrivileged(before));
+                case Step.Send send -> prepare(send, before);
             };
         }
         return prompt;
@@ -60,13 +63,13 @@ final class Opening {
         return search().learn();
     }
 
+    /// As much as is asked for.
+    private boolean privileged(Prompt prompt) {
+        return prompt.privileged() || device.login().secret().isEmpty();
+    }
+
     private Prompt becomePrivileged(Prompt prompt) throws DeviceException {
-        if (device.login().secret().isEmpty()
-                || prompt.privileged()
-                || platform.enable().isEmpty()) {
-            return prompt;
-        }
-        var enable = platform.enable().get();
+        var enable = platform.enable().orElseThrow();
         dialogue.turnTo("enable");
         dialogue.type(enable.line() + platform.wire().lineEnd());
         return awaitPrivilege(enable, prompt);

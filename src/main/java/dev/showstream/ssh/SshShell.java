@@ -9,34 +9,48 @@ import dev.showstream.platform.Platforms;
 import dev.showstream.run.Call;
 import dev.showstream.run.Shell;
 import dev.showstream.run.Task;
+import dev.showstream.ssh.Phases.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Holds conversations over SSH: any number at once, each on the thread that asks for it.
 public final class SshShell implements Shell, AutoCloseable {
     private final Settings settings;
     private final Platforms platforms;
+    private final Phases phases;
     /// Made beside the start of the server, which takes a second of loading cryptography.
     private final CompletableFuture<Client> client;
 
     /// @param inventory finds the devices that others are reached through, by their names
-    public SshShell(Settings settings, Platforms platforms, Function<String, Optional<Device>> inventory) {
-        this(settings, platforms, inventory, OwnUser.current());
-    }
-
-    SshShell(Settings settings, Platforms platforms, Function<String, Optional<Device>> inventory, OwnUser user) {
-        this.settings = settings;
-        this.platforms = platforms;
-        this.client = CompletableFuture.supplyAsync(
-                () -> new Client(settings, new Route(platforms, inventory), new Keyring(user)), SshShell::warmUp);
+    public SshShell(
+            Settings settings, Platforms platforms, Function<String, Optional<Device>> inventory, Phases phases) {
+        this(settings, platforms, phases, () -> {
+            var keyring = new Keyring(OwnUser.current());
+            return new Client(settings, new Route(platforms, inventory), keyring, phases);
+        });
     }
 
     /// For devices that are all reached directly.
     public SshShell(Settings settings, Platforms platforms) {
-        this(settings, platforms, _ -> Optional.empty());
+        this(settings, platforms, OwnUser.current());
+    }
+
+    SshShell(Settings settings, Platforms platforms, OwnUser user) {
+        this(settings, platforms, Phases.NONE, () -> {
+            var route = new Route(platforms, _ -> Optional.empty());
+            return new Client(settings, route, new Keyring(user), Phases.NONE);
+        });
+    }
+
+    private SshShell(Settings settings, Platforms platforms, Phases phases, Supplier<Client> client) {
+        this.settings = settings;
+        this.platforms = platforms;
+        this.phases = phases;
+        this.client = CompletableFuture.supplyAsync(client, SshShell::warmUp);
     }
 
     @Override
@@ -59,11 +73,13 @@ public final class SshShell implements Shell, AutoCloseable {
         var device = task.device();
         try (var session = client.join().connect(device, call)) {
             call.check();
+            var watch = new Stopwatch(phases, device.platform());
             var dialogue = session.shell(platform, settings.outputLimit());
-            var prompt = new Opening(device, platform, dialogue, settings.quiet()).open();
+            var prompt = watch.time(
+                    Phase.PREPARE, () -> new Opening(device, platform, dialogue, settings.quiet()).open(watch));
             var questions = new Questions(device, platform, dialogue, settings.quiet());
             for (var command : task.commands()) {
-                outputs.add(questions.ask(command, prompt));
+                outputs.add(watch.time(Phase.COMMAND, () -> questions.ask(command, prompt)));
             }
             new Farewell(platform, device.login(), settings.farewell()).say(dialogue);
         }

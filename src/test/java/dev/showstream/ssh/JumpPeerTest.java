@@ -54,7 +54,8 @@ class JumpPeerTest {
         shell = new SshShell(
                 Settings.defaults(folder.resolve("known_hosts")),
                 Platforms.builtIn(),
-                name -> Optional.ofNullable(inventory.get(name)));
+                name -> Optional.ofNullable(inventory.get(name)),
+                Phases.NONE);
     }
 
     @AfterEach
