@@ -16,6 +16,9 @@ public interface Settings {
     @WithDefault("devices.yaml")
     Path inventory();
 
+    /// A folder of platform files that add to the built-in ones or take their place.
+    Optional<Path> platforms();
+
     /// How many devices this server works on at once, over all runs.
     @WithDefault("10")
     int workers();

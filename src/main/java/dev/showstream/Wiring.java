@@ -17,6 +17,7 @@ import dev.showstream.lab.LabClock;
 import dev.showstream.lab.LabSettings;
 import dev.showstream.lab.Latency;
 import dev.showstream.lab.RealLabClock;
+import dev.showstream.platform.BadPlatformException;
 import dev.showstream.platform.Platform;
 import dev.showstream.platform.Platforms;
 import dev.showstream.policy.CommandPolicy;
@@ -53,8 +54,13 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Platforms platforms() {
-        return Platforms.builtIn();
+    Platforms platforms(Settings settings) {
+        var builtIn = Platforms.builtIn();
+        try {
+            return settings.platforms().map(builtIn::with).orElse(builtIn);
+        } catch (BadPlatformException e) {
+            throw new ConfigurationException(e.getMessage(), e);
+        }
     }
 
     @Produces

@@ -73,7 +73,8 @@ final class PlatformFile {
     }
 
     private static String reasonOf(YAMLException e) {
-        return e instanceof MarkedYAMLException marked ? marked.getProblem() : String.valueOf(e.getMessage());
+        var told = e instanceof MarkedYAMLException marked ? marked.getProblem() : e.getMessage();
+        return String.valueOf(told).lines().findFirst().orElse("");
     }
 
     private Platform platform() {

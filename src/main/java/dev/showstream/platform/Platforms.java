@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
@@ -31,7 +30,7 @@ public final class Platforms {
         for (var platform : platforms) {
             byId.put(platform.id(), platform);
         }
-        byId.values().forEach(this::name);
+        platforms.forEach(this::name);
     }
 
     /// Those that come with the program.
@@ -39,14 +38,13 @@ public final class Platforms {
         return new Platforms(read(INDEX).lines().map(Platforms::readBuiltIn).toList());
     }
 
-    /// These and those of the `*.yaml` files of `folder`, which win where an id is the same.
+    /// These and those of the YAML files of `folder`, which win where an id or an alias is the same.
     ///
     /// @throws BadPlatformException where one of the files cannot be used
     public Platforms with(Path folder) {
         var all = new LinkedHashMap<>(byId);
-        for (var file : yamlFiles(folder)) {
-            var platform = PlatformFile.read(file.toString(), contentOf(file));
-            all.put(platform.id(), platform);
+        for (var own : new PlatformFolder(folder).read()) {
+            all.putLast(own.id(), own);
         }
         return new Platforms(all.values());
     }
@@ -93,24 +91,6 @@ public final class Platforms {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<Path> yamlFiles(Path folder) {
-        try (var files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new BadPlatformException(folder + ": this folder of platforms cannot be read: " + e.getMessage());
-        }
-    }
-
-    private static String contentOf(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new BadPlatformException(file + ": cannot be read: " + e.getMessage());
         }
     }
 }

@@ -55,6 +55,40 @@ class PlatformsTest {
     }
 
     @Test
+    void anAliasOfTheUsersOwnWins() throws IOException {
+        Files.writeString(folder.resolve("tiny.yml"), MINIMAL + "aliases: [cisco_xe, huawei]\n");
+
+        var platforms = Platforms.builtIn().with(folder);
+
+        assertThat(platforms.named("cisco_xe").orElseThrow().id()).isEqualTo("tiny");
+        assertThat(platforms.named("huawei").orElseThrow().id()).isEqualTo("huawei");
+    }
+
+    @Test
+    void twoFilesOfOneIdAreToldByBothNames() throws IOException {
+        Files.writeString(folder.resolve("a.yaml"), MINIMAL);
+        Files.writeString(folder.resolve("b.yaml"), MINIMAL);
+
+        assertThatThrownBy(() -> Platforms.builtIn().with(folder))
+                .isInstanceOf(BadPlatformException.class)
+                .hasMessage(folder.resolve("b.yaml") + ":1: id is tiny, as in a.yaml; valid: an id for each file");
+    }
+
+    @Test
+    void whatIsNoTextIsToldInOneLine() throws IOException {
+        var file = folder.resolve("a.yaml");
+        Files.write(file, new byte[] {(byte) 0xff});
+        assertThatThrownBy(() -> Platforms.builtIn().with(folder)).hasMessage(file + ":1: is no UTF-8 text");
+
+        Files.writeString(file, MINIMAL + "title: \u0007\n");
+        assertThatThrownBy(() -> Platforms.builtIn().with(folder))
+                .isInstanceOf(BadPlatformException.class)
+                .message()
+                .startsWith(file + ":")
+                .hasLineCount(1);
+    }
+
+    @Test
     void whatAFileLeavesOutHasADefault() {
         var platform = PlatformFile.read("tiny.yaml", MINIMAL);
 
