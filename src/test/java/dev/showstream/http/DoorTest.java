@@ -1,31 +1,21 @@
 package dev.showstream.http;
 
+import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
-import dev.showstream.lab.ManualLabClock;
-import dev.showstream.outcome.Fault;
-import dev.showstream.run.Runs;
-import dev.showstream.run.Workers;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.restassured.RestAssured;
-import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/// What tests of the doors share: the address, the lab's time, and no run that outlives its test.
+/// What tests of the doors share: the address, and no run that outlives its test.
+///
+/// They know the server by its doors alone, so that the packaged server can be put to the same tests.
 abstract class DoorTest {
     @TestHTTPResource("/api/")
     URI api;
-
-    @Inject
-    ManualLabClock labClock;
-
-    @Inject
-    Runs runs;
-
-    @Inject
-    Workers workers;
 
     @BeforeEach
     void leaveAddressesAsTheyAre() {
@@ -34,8 +24,16 @@ abstract class DoorTest {
 
     @AfterEach
     void endRuns() {
-        runs.endAll(new Fault.Cancelled());
-        await().until(() -> workers.busy() == 0);
+        underWay().forEach(run -> given().delete(api.resolve("runs/" + run)));
+        await().until(() -> underWay().isEmpty());
+    }
+
+    private List<String> underWay() {
+        return given().get(api.resolve("runs")).jsonPath().getList("findAll { it.state == 'running' }.id");
+    }
+
+    int runs() {
+        return given().get(api.resolve("runs")).jsonPath().getList("").size();
     }
 
     URI ws(String query) {

@@ -1,0 +1,24 @@
+package dev.showstream.http;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+import java.util.UUID;
+
+/// What a packaged server is told, so that it answers as the server inside the other tests does.
+public final class Site implements QuarkusTestResourceLifecycleManager {
+    /// The lab's time is real here: only devices without latency answer soon.
+    @Override
+    public Map<String, String> start() {
+        return Map.of(
+                "showstream.lab.enabled", "true",
+                "showstream.inventory", "target/test-classes/lab-devices.yaml",
+                "showstream.known-hosts", "target/site/known_hosts",
+                "showstream.runs.directory", "target/site/runs/" + UUID.randomUUID(),
+                "showstream.workers", "4");
+    }
+
+    @Override
+    public void stop() {
+        // There is nothing to stop.
+    }
+}
