@@ -37,11 +37,20 @@ public interface Settings {
 
     Commands commands();
 
+    Sessions sessions();
+
     Runs runs();
 
     Shutdown shutdown();
 
     Lab lab();
+
+    /// What becomes of a session once its call is answered.
+    interface Sessions {
+        /// How long it waits, logged in, for the next call to its device; 0s ends it at once.
+        @WithDefault("0s")
+        Duration keep();
+    }
 
     /// Patterns of commands beside the platforms' own read-only lists.
     interface Commands {

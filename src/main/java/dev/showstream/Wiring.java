@@ -114,15 +114,20 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Shell shell(Settings settings, Platforms platforms, Inventories inventory) {
-        var usual = dev.showstream.ssh.Settings.defaults(settings.knownHosts());
-        var limit = settings.outputLimit().asLongValue();
-        return new SshShell(
-                new dev.showstream.ssh.Settings(
-                        settings.hostKeys(), settings.knownHosts(), limit, usual.quiet(), usual.farewell()),
-                platforms,
-                name -> inventory.get().named(name),
-                Phases.NONE);
+    SshShell shell(Settings settings, Platforms platforms, Inventories inventory) {
+        var keep = settings.sessions().keep();
+        if (keep.isNegative()) {
+            throw new ConfigurationException("showstream.sessions.keep is " + keep + ", and 0s keeps no session");
+        }
+        var ssh = dev.showstream.ssh.Settings.defaults(settings.knownHosts())
+                .believing(settings.hostKeys())
+                .limitedTo(settings.outputLimit().asLongValue())
+                .keeping(keep);
+        return new SshShell(ssh, platforms, name -> inventory.get().named(name), Phases.NONE);
+    }
+
+    void close(@Disposes SshShell shell) {
+        shell.close();
     }
 
     @Produces

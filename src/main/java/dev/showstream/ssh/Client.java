@@ -22,7 +22,6 @@ final class Client implements AutoCloseable {
             List.of(new KeyLogin.Factory(), UserAuthPasswordFactory.INSTANCE, new KeyboardLogin.Factory());
 
     private final Settings settings;
-    private final Route route;
     private final Keyring keyring;
     private final Phases phases;
     private final KnownHostsFiles knownHosts = new KnownHostsFiles();
@@ -31,10 +30,9 @@ final class Client implements AutoCloseable {
     private final Algorithms modern;
     private final Algorithms legacy;
 
-    Client(Settings settings, Route route, Keyring keyring, Phases phases) {
+    Client(Settings settings, Keyring keyring, Phases phases) {
         SecurityProviders.register();
         this.settings = settings;
-        this.route = route;
         this.keyring = keyring;
         this.phases = phases;
         this.ssh = started();
@@ -43,11 +41,13 @@ final class Client implements AutoCloseable {
         this.legacy = modern.withLegacy();
     }
 
-    /// A session with `device`, through its jump hosts; each is logged in at with its own credentials.
-    LoggedIn connect(Device device, Call call) throws DeviceException {
+    /// A session with a device, through its jump hosts; each is logged in at with its own credentials.
+    ///
+    /// @param way the jump hosts, nearest first, and the device
+    LoggedIn connect(List<Stop> way, Call call) throws DeviceException {
         var through = Optional.<LoggedIn>empty();
         try {
-            for (var stop : route.to(device)) {
+            for (var stop : way) {
                 through = Optional.of(enter(stop, through, call));
             }
             return through.orElseThrow();

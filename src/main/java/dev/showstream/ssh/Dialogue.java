@@ -106,6 +106,14 @@ final class Dialogue {
         }
     }
 
+    /// Reads what has come already, without waiting; false where the other side has hung up.
+    boolean catchUp() throws DeviceException {
+        while (!idle()) {
+            read(Deadline.NEVER);
+        }
+        return channel.isOpen() && !channel.isEofSignalled();
+    }
+
     /// Whether nothing comes for so long; a hang-up is the last of all quiet.
     boolean quietFor(Duration time) throws DeviceException {
         if (time.isZero()) {

@@ -13,7 +13,7 @@ import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.channel.PtyChannelConfiguration;
 
-/// A session that is logged in and has no shell yet; closing it leaves nothing open, its jump hosts included.
+/// A session that is logged in; closing it leaves nothing open, its jump hosts included.
 ///
 /// @param through the jump host that it goes through, if there is one
 record LoggedIn(Device device, ClientSession session, Witness witness, Optional<LoggedIn> through)
@@ -62,7 +62,8 @@ record LoggedIn(Device device, ClientSession session, Witness witness, Optional<
         } catch (IOException _) {
             // The other side was faster.
         }
-        abort();
+        session.close(true);
+        through.ifPresent(LoggedIn::close);
     }
 
     /// Closes all of it at once, from any thread.

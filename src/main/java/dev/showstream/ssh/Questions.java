@@ -40,20 +40,35 @@ final class Questions {
                 new Replies(platform.pagers(), device.login(), new Fault.Misconfigured("a pager asks for a login"));
     }
 
+    /// A command that was sent.
+    ///
+    /// @param nanos when, on the clock of [System#nanoTime]
+    record Question(String command, long nanos, Deadline deadline) {}
+
     Output ask(String command, Prompt prompt) throws DeviceException {
-        var asked = System.nanoTime();
-        var limit = device.timeouts().read();
-        var deadline = Deadline.in(limit);
+        return answerTo(send(command), prompt);
+    }
+
+    Question send(String command) throws DeviceException {
+        var question = new Question(
+                command, System.nanoTime(), Deadline.in(device.timeouts().read()));
         dialogue.turnTo(command);
         dialogue.type(command + platform.wire().lineEnd());
+        return question;
+    }
+
+    Output answerTo(Question question, Prompt prompt) throws DeviceException {
+        var command = question.command();
         do {
-            if (!promptComes(prompt, deadline)) {
-                throw new DeviceException(new Fault.ReadTimedOut(command, limit));
+            if (!promptComes(prompt, question.deadline())) {
+                throw new DeviceException(
+                        new Fault.ReadTimedOut(command, device.timeouts().read()));
             }
         } while (!settled(command, prompt));
         dialogue.screen().separate(prompt);
         var answer = cleaner.answer(dialogue.screen(), prompt, command);
-        return new Output(command, answer, cleaner.rejected(answer), Duration.ofNanos(System.nanoTime() - asked));
+        var elapsed = Duration.ofNanos(System.nanoTime() - question.nanos());
+        return new Output(command, answer, cleaner.rejected(answer), elapsed);
     }
 
     private boolean promptComes(Prompt prompt, Deadline deadline) throws DeviceException {

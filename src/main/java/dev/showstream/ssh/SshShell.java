@@ -15,23 +15,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /// Holds conversations over SSH: any number at once, each on the thread that asks for it.
 public final class SshShell implements Shell, AutoCloseable {
     private final Settings settings;
     private final Platforms platforms;
+    private final Route route;
     private final Phases phases;
+    private final KeptSessions kept;
     /// Made beside the start of the server, which takes a second of loading cryptography.
     private final CompletableFuture<Client> client;
 
     /// @param inventory finds the devices that others are reached through, by their names
     public SshShell(
             Settings settings, Platforms platforms, Function<String, Optional<Device>> inventory, Phases phases) {
-        this(settings, platforms, phases, () -> {
-            var keyring = new Keyring(OwnUser.current());
-            return new Client(settings, new Route(platforms, inventory), keyring, phases);
-        });
+        this(settings, new Route(platforms, inventory), OwnUser.current(), phases);
     }
 
     /// For devices that are all reached directly.
@@ -40,48 +38,104 @@ public final class SshShell implements Shell, AutoCloseable {
     }
 
     SshShell(Settings settings, Platforms platforms, OwnUser user) {
-        this(settings, platforms, Phases.NONE, () -> {
-            var route = new Route(platforms, _ -> Optional.empty());
-            return new Client(settings, route, new Keyring(user), Phases.NONE);
-        });
+        this(settings, new Route(platforms, _ -> Optional.empty()), user, Phases.NONE);
     }
 
-    private SshShell(Settings settings, Platforms platforms, Phases phases, Supplier<Client> client) {
+    private SshShell(Settings settings, Route route, OwnUser user, Phases phases) {
         this.settings = settings;
-        this.platforms = platforms;
+        this.platforms = route.platforms();
+        this.route = route;
         this.phases = phases;
-        this.client = CompletableFuture.supplyAsync(client, SshShell::warmUp);
+        this.kept = new KeptSessions(settings.keep());
+        this.client =
+                CompletableFuture.supplyAsync(() -> new Client(settings, new Keyring(user), phases), SshShell::warmUp);
     }
 
     @Override
     public List<Output> converse(Task task, Call call) throws DeviceException {
-        var outputs = new ArrayList<Output>();
+        var visit = new Visit(task, call);
         try {
-            call.check();
-            var platform = platformOf(task.device());
-            converse(task, platform, call, outputs);
-            return outputs;
+            visit.make();
+            return visit.outputs;
         } catch (DeviceException e) {
             // What ends a call from elsewhere looks like a hang-up from here.
-            throw new DeviceException(call.ended().orElse(e.fault()), outputs);
+            throw new DeviceException(call.ended().orElse(e.fault()), visit.outputs);
         } catch (RuntimeException e) {
-            throw new DeviceException(call.ended().orElseThrow(() -> e), outputs);
+            throw new DeviceException(call.ended().orElseThrow(() -> e), visit.outputs);
         }
     }
 
-    private void converse(Task task, Platform platform, Call call, List<Output> outputs) throws DeviceException {
-        var device = task.device();
-        try (var session = client.join().connect(device, call)) {
+    /// One call to one device, in a conversation that was kept or in a new one.
+    private final class Visit {
+        private final Task task;
+        private final Call call;
+        private final Stopwatch watch;
+        private final List<Output> outputs = new ArrayList<>();
+
+        Visit(Task task, Call call) {
+            this.task = task;
+            this.call = call;
+            this.watch = new Stopwatch(phases, task.device().platform());
+        }
+
+        void make() throws DeviceException {
             call.check();
-            var watch = new Stopwatch(phases, device.platform());
-            var dialogue = session.shell(platform, settings.outputLimit());
-            var prompt = watch.time(
-                    Phase.PREPARE, () -> new Opening(device, platform, dialogue, settings.quiet()).open(watch));
-            var questions = new Questions(device, platform, dialogue, settings.quiet());
-            for (var command : task.commands()) {
-                outputs.add(watch.time(Phase.COMMAND, () -> questions.ask(command, prompt)));
+            var platform = platformOf(task.device());
+            var way = route.to(task.device());
+            var before = kept.take(way);
+            if (before.isPresent() && goesOn(before.get())) {
+                askIn(before.get(), way);
+            } else {
+                askIn(opened(platform, way), way);
             }
-            new Farewell(platform, device.login(), settings.farewell()).say(dialogue);
+        }
+
+        /// Whether a conversation that was kept has answered the first command.
+        private boolean goesOn(Conversation before) throws DeviceException {
+            call.onEnd(before::abort);
+            try {
+                var first = task.commands().getFirst();
+                var answer = watch.time(Phase.COMMAND, () -> before.resume(first));
+                answer.ifPresentOrElse(outputs::add, before::abort);
+                return answer.isPresent();
+            } catch (DeviceException | RuntimeException e) {
+                before.close();
+                throw e;
+            }
+        }
+
+        private Conversation opened(Platform platform, List<Stop> way) throws DeviceException {
+            call.check();
+            var session = client.join().connect(way, call);
+            return watch.time(Phase.PREPARE, () -> Conversation.open(session, platform, settings, watch));
+        }
+
+        /// Asks what is not answered yet.
+        private void askIn(Conversation conversation, List<Stop> way) throws DeviceException {
+            try {
+                for (var command :
+                        task.commands().subList(outputs.size(), task.commands().size())) {
+                    outputs.add(watch.time(Phase.COMMAND, () -> conversation.ask(command)));
+                }
+            } catch (DeviceException | RuntimeException e) {
+                conversation.close();
+                throw e;
+            }
+            release(conversation, way);
+        }
+
+        /// From here on the end of this call must not end what another one may go on with.
+        private void release(Conversation conversation, List<Stop> way) {
+            if (settings.keep().isZero()) {
+                conversation.leave();
+                return;
+            }
+            call.onEnd(() -> {});
+            if (call.ended().isPresent()) {
+                conversation.close();
+            } else {
+                kept.put(way, conversation);
+            }
         }
     }
 
@@ -101,6 +155,7 @@ public final class SshShell implements Shell, AutoCloseable {
 
     @Override
     public void close() {
+        kept.close();
         client.join().close();
     }
 }

@@ -34,8 +34,7 @@ class HugeOutputTest {
                 ScriptedDevice.send("R1#", out);
             }
         };
-        var usual = Settings.defaults(folder.resolve("known_hosts"));
-        var settings = new Settings(usual.hostKeys(), usual.knownHosts(), 110_000_000, usual.quiet(), usual.farewell());
+        var settings = Settings.defaults(folder.resolve("known_hosts")).limitedTo(110_000_000);
         try (var router = new ScriptedDevice(big).start();
                 var shell = new SshShell(settings, Platforms.builtIn())) {
             var times = Timeouts.DEFAULT;

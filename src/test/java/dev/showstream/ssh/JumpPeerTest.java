@@ -11,6 +11,7 @@ import dev.showstream.inventory.Secret;
 import dev.showstream.inventory.Trust;
 import dev.showstream.outcome.DeviceException;
 import dev.showstream.outcome.Fault;
+import dev.showstream.outcome.Output;
 import dev.showstream.peers.Account;
 import dev.showstream.peers.OpenSshd;
 import dev.showstream.peers.Peer;
@@ -21,6 +22,7 @@ import dev.showstream.run.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,8 +53,12 @@ class JumpPeerTest {
 
     @BeforeEach
     void open() {
-        shell = new SshShell(
-                Settings.defaults(folder.resolve("known_hosts")),
+        shell = shell(Duration.ZERO);
+    }
+
+    private SshShell shell(Duration keep) {
+        return new SshShell(
+                Settings.defaults(folder.resolve("known_hosts")).keeping(keep),
                 Platforms.builtIn(),
                 name -> Optional.ofNullable(inventory.get(name)),
                 Phases.NONE);
@@ -82,6 +88,32 @@ class JumpPeerTest {
                 Awaitility.await()
                         .until(() -> sshd.log().matches("(?s).*(Connection closed|Disconnected|closed by).*"));
             }
+        }
+    }
+
+    @Test
+    void aKeptSessionIsKeptWithItsWay() throws DeviceException {
+        try (var gate = OpenSshd.start(GATE);
+                var tower = OpenSshd.start(OPS);
+                var keeping = shell(Duration.ofMinutes(10))) {
+            list("gate", gate, GATE);
+            var task = new Task(Devices.through(at(tower, OPS), new Hop.Named("gate")), List.of("whoami"));
+
+            keeping.converse(task, new Call());
+            assertThat(keeping.converse(task, new Call()))
+                    .extracting(Output::text)
+                    .containsExactly("ops");
+
+            assertThat(gate.log().lines().filter(line -> line.contains("Accepted password")))
+                    .hasSize(1);
+            assertThat(tower.log().lines().filter(line -> line.contains("Accepted password")))
+                    .hasSize(1);
+            assertThat(tower.log().lines().filter(line -> line.contains("Starting session: shell")))
+                    .hasSize(1);
+            list("gate", gate, new Account("gate", "changed"));
+            assertThat(catchThrowableOfType(DeviceException.class, () -> keeping.converse(task, new Call()))
+                            .fault())
+                    .isEqualTo(new Fault.OnTheWay("gate", new Fault.Denied("gate")));
         }
     }
 

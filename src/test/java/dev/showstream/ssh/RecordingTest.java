@@ -111,7 +111,12 @@ class RecordingTest {
     private Settings settings() {
         var usual = Settings.defaults(folder.resolve("known_hosts"));
         return new Settings(
-                usual.hostKeys(), usual.knownHosts(), usual.outputLimit(), Duration.ofMillis(200), usual.farewell());
+                usual.hostKeys(),
+                usual.knownHosts(),
+                usual.outputLimit(),
+                Duration.ofMillis(200),
+                usual.farewell(),
+                usual.keep());
     }
 
     private void replay(Recording recording, IntSupplier pieces) throws Exception {

@@ -269,9 +269,7 @@ class SessionFaultTest {
 
     private SshShell shell(long limit) {
         var usual = Settings.defaults(folder.resolve("known_hosts"));
-        return new SshShell(
-                new Settings(usual.hostKeys(), usual.knownHosts(), limit, usual.quiet(), usual.farewell()),
-                Platforms.builtIn());
+        return new SshShell(usual.limitedTo(limit), Platforms.builtIn());
     }
 
     private static Output ask(SshShell shell, Device device, String command) throws DeviceException {

@@ -49,9 +49,7 @@ class SshShellTest {
     @BeforeEach
     void open() {
         var usual = Settings.defaults(folder.resolve("known_hosts"));
-        shell = new SshShell(
-                new Settings(usual.hostKeys(), usual.knownHosts(), LIMIT, usual.quiet(), usual.farewell()),
-                Platforms.builtIn());
+        shell = new SshShell(usual.limitedTo(LIMIT), Platforms.builtIn());
     }
 
     @AfterEach

@@ -1,0 +1,112 @@
+package dev.showstream.ssh;
+
+import dev.showstream.outcome.DeviceException;
+import dev.showstream.outcome.Fault;
+import dev.showstream.outcome.Output;
+import dev.showstream.platform.Platform;
+import dev.showstream.terminal.Prompt;
+import dev.showstream.terminal.Screen;
+import java.time.Duration;
+import java.util.Optional;
+
+/// A shell that stands at its prompt: commands can be asked, now or in a later call.
+final class Conversation {
+    /// A device that is there repeats a command sooner than this, however slow its answer is.
+    private static final Duration SILENCE = Duration.ofSeconds(3);
+
+    private final LoggedIn session;
+    private final Platform platform;
+    private final Dialogue dialogue;
+    private final Prompt prompt;
+    private final Questions questions;
+    private final Settings settings;
+
+    private Conversation(LoggedIn session, Platform platform, Settings settings, Stopwatch watch)
+            throws DeviceException {
+        var device = session.device();
+        this.session = session;
+        this.platform = platform;
+        this.settings = settings;
+        this.dialogue = session.shell(platform, settings.outputLimit());
+        this.prompt = new Opening(device, platform, dialogue, settings.quiet()).open(watch);
+        this.questions = new Questions(device, platform, dialogue, settings.quiet());
+    }
+
+    /// Opens a shell of `session`, whose end is this one's too.
+    static Conversation open(LoggedIn session, Platform platform, Settings settings, Stopwatch watch)
+            throws DeviceException {
+        try {
+            return new Conversation(session, platform, settings, watch);
+        } catch (DeviceException | RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    Output ask(String command) throws DeviceException {
+        return questions.ask(command, prompt);
+    }
+
+    /// Asks after a time in which nobody listened; nothing where the other side turns out to be gone.
+    ///
+    /// What was asked then may be asked again elsewhere: only commands that read are ever sent.
+    Optional<Output> resume(String command) throws DeviceException {
+        try {
+            if (!dialogue.catchUp() || !(atPrompt(dialogue.screen()) || comesToPrompt())) {
+                return Optional.empty();
+            }
+            var question = questions.send(command);
+            return dialogue.read(Deadline.in(patience()))
+                    ? Optional.of(questions.answerTo(question, prompt))
+                    : Optional.empty();
+        } catch (DeviceException e) {
+            if (e.fault() instanceof Fault.HungUp) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /// Log messages may stand where the prompt was.
+    private boolean comesToPrompt() throws DeviceException {
+        dialogue.turnTo("the check of a kept session");
+        dialogue.type(platform.wire().lineEnd());
+        return dialogue.await(
+                        screen -> screen.lines() > 0 && atPrompt(screen) ? Optional.of(prompt) : Optional.empty(),
+                        Deadline.in(patience()))
+                .isPresent();
+    }
+
+    /// Another end is another mode, such as one that has less to say.
+    private boolean atPrompt(Screen screen) {
+        return Prompt.in(screen.lastLine(), platform.prompt())
+                .filter(now -> now.sameAs(prompt) && now.end().equals(prompt.end()))
+                .isPresent();
+    }
+
+    private Duration patience() {
+        var read = session.device().timeouts().read();
+        return read.isZero() || read.compareTo(SILENCE) > 0 ? SILENCE : read;
+    }
+
+    /// Lets go of what the last answer took.
+    void rest() {
+        dialogue.turnTo("the time between two calls");
+    }
+
+    /// Leaves politely, so that the device frees its line.
+    void leave() {
+        new Farewell(platform, session.device().login(), settings.farewell()).say(dialogue);
+        session.close();
+    }
+
+    /// Ends without the device's own way to leave.
+    void close() {
+        session.close();
+    }
+
+    /// Ends it at once, from any thread.
+    void abort() {
+        session.abort();
+    }
+}
