@@ -6,6 +6,11 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.sshd.agent.common.AbstractAgentProxy;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
@@ -29,6 +34,26 @@ final class Agent extends AbstractAgentProxy {
             return new Agent(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
         } catch (RuntimeException e) { // a path that no socket can have
             throw new IOException(e);
+        }
+    }
+
+    /// What it holds; hangs up where it does not answer in time.
+    Iterable<? extends Map.Entry<PublicKey, String>> identities(Duration limit) throws IOException {
+        var late = CompletableFuture.delayedExecutor(limit.toNanos(), TimeUnit.NANOSECONDS);
+        var alarm = CompletableFuture.runAsync(this::hangUp, late);
+        try {
+            return getIdentities();
+        } finally {
+            alarm.cancel(false);
+        }
+    }
+
+    /// Frees whoever waits for an answer.
+    void hangUp() {
+        try {
+            socket.close();
+        } catch (IOException _) {
+            // It was faster.
         }
     }
 
@@ -60,10 +85,9 @@ final class Agent extends AbstractAgentProxy {
         return socket.isOpen();
     }
 
-    /// Frees whoever waits for an answer, too.
     @Override
     public void close() throws IOException {
-        socket.close();
+        hangUp();
         super.close();
     }
 }

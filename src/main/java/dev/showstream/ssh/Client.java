@@ -58,7 +58,7 @@ final class Client implements AutoCloseable {
     }
 
     private LoggedIn enter(Stop stop, Optional<LoggedIn> through, Call call) throws DeviceException {
-        try (var identities = keyring.of(stop.device().login())) {
+        try (var identities = keyring.of(stop.device().login(), call)) {
             call.check();
             return enter(stop.device(), new Entrance(stop, identities), through, call);
         } catch (DeviceException e) {

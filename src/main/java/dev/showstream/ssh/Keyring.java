@@ -3,10 +3,12 @@ package dev.showstream.ssh;
 import dev.showstream.inventory.Login;
 import dev.showstream.outcome.DeviceException;
 import dev.showstream.outcome.Fault;
+import dev.showstream.run.Call;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,9 @@ import org.jboss.logging.Logger;
 final class Keyring {
     private static final Logger LOG = Logger.getLogger(Keyring.class);
 
+    /// An agent tells what it holds at once, or does not answer at all.
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final OwnUser user;
     private final KeyFiles files = new KeyFiles();
 
@@ -24,12 +29,12 @@ final class Keyring {
     }
 
     /// To be closed once logged in.
-    Identities of(Login login) throws DeviceException {
+    Identities of(Login login, Call call) throws DeviceException {
         var wanted = login.keys();
         var named = wanted.file().isPresent() ? named(wanted.file().get(), login) : List.<KeyPair>of();
         var usual = wanted.defaults() ? usual(login) : List.<KeyPair>of();
         var found =
-                wanted.agent() ? withAgent(named, usual) : new Identities(named, List.of(), usual, Optional.empty());
+                wanted.agent() ? withAgent(named, usual, call) : new Identities(named, List.of(), usual, Optional.empty());
         if (found.isEmpty() && login.password().isEmpty() && (wanted.defaults() || wanted.agent())) {
             found.close();
             throw new DeviceException(new Fault.Misconfigured(missing(wanted)));
@@ -60,15 +65,16 @@ final class Keyring {
         return pairs;
     }
 
-    private Identities withAgent(List<KeyPair> named, List<KeyPair> usual) {
+    private Identities withAgent(List<KeyPair> named, List<KeyPair> usual, Call call) {
         if (user.agent().isEmpty()) {
             return new Identities(named, List.of(), usual, Optional.empty());
         }
         Agent agent = null;
         try {
             agent = Agent.at(user.agent().get());
+            call.onEnd(agent::hangUp);
             var held = new ArrayList<Identities.Held>();
-            for (var key : agent.getIdentities()) {
+            for (var key : agent.identities(PATIENCE)) {
                 held.add(new Identities.Held(agent, key.getKey(), key.getValue()));
             }
             return new Identities(named, held, usual, Optional.of(agent));
