@@ -35,6 +35,14 @@ public interface Settings {
     @WithDefault("16M")
     MemorySize outputLimit();
 
+    /// How often a connection that does not come about is tried again.
+    @WithDefault("0")
+    int retries();
+
+    /// After how many failures in a row a run does not try a login any more; 0 is never.
+    @WithDefault("3")
+    int authFailureLimit();
+
     Commands commands();
 
     Sessions sessions();

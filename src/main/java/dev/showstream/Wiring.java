@@ -24,7 +24,9 @@ import dev.showstream.policy.CommandPolicy;
 import dev.showstream.policy.Verdict;
 import dev.showstream.run.CommandCheck;
 import dev.showstream.run.History;
+import dev.showstream.run.Kindness;
 import dev.showstream.run.Planner;
+import dev.showstream.run.Retries;
 import dev.showstream.run.Runs;
 import dev.showstream.run.Shell;
 import dev.showstream.run.Workers;
@@ -168,7 +170,16 @@ public class Wiring {
         var keep = new History.Keep(settings.runs().keep(), settings.runs().keepFor());
         var history = new History(journals, keep, clock);
         var _ = alarms.scheduleWithFixedDelay(history::forgetOld, 10, 10, TimeUnit.MINUTES);
-        return new Runs(shell, workers, new Runs.Clockwork(clock, alarms), history);
+        var contact = new Runs.Contact(shell, kindness(settings));
+        return new Runs(contact, workers, new Runs.Clockwork(clock, alarms), history);
+    }
+
+    private static Kindness kindness(Settings settings) {
+        try {
+            return new Kindness(Retries.upTo(settings.retries()), settings.authFailureLimit());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("showstream." + e.getMessage(), e);
+        }
     }
 
     @Produces

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param jumps the whole chain of hosts to go through, nearest first: a jump host's own jumps are in it already
 /// @param simulation present when the lab answers for this device
 /// @param door where the lab answers for it; nothing else ever sets this
+/// @param maxSessions how many conversations may be held with its host and port at once, over all runs
 public record Device(
         String name,
         Address address,
@@ -21,13 +22,34 @@ public record Device(
         Labels labels,
         List<Hop> jumps,
         Optional<Simulation> simulation,
-        Optional<InetSocketAddress> door) {
+        Optional<InetSocketAddress> door,
+        int maxSessions) {
+    /// A router has five lines, and people need some of them.
+    public static final int ONE_SESSION = 1;
 
     public Device {
         if (name.isBlank()) {
             throw new IllegalArgumentException("name of " + address + " is empty");
         }
+        if (maxSessions < 1) {
+            throw new IllegalArgumentException("max_sessions %d of %s is not at least 1".formatted(maxSessions, name));
+        }
         jumps = List.copyOf(jumps);
+    }
+
+    /// One that is talked to by one run at a time.
+    public Device(
+            String name,
+            Address address,
+            String platform,
+            Login login,
+            Timeouts timeouts,
+            Trust trust,
+            Labels labels,
+            List<Hop> jumps,
+            Optional<Simulation> simulation,
+            Optional<InetSocketAddress> door) {
+        this(name, address, platform, login, timeouts, trust, labels, jumps, simulation, door, ONE_SESSION);
     }
 
     /// How events and messages speak of this device.
@@ -38,6 +60,16 @@ public record Device(
     /// This device, answered by the lab at `door`.
     public Device behind(InetSocketAddress door) {
         return new Device(
-                name, address, platform, login, timeouts, trust, labels, jumps, simulation, Optional.of(door));
+                name,
+                address,
+                platform,
+                login,
+                timeouts,
+                trust,
+                labels,
+                jumps,
+                simulation,
+                Optional.of(door),
+                maxSessions);
     }
 }

@@ -34,6 +34,7 @@ record DeviceReader(Set<String> platforms, Logins logins, Simulations simulation
             "known_hosts",
             "alt_key_file",
             "legacy_algorithms",
+            "max_sessions",
             "jump",
             "lab");
 
@@ -62,7 +63,8 @@ record DeviceReader(Set<String> platforms, Logins logins, Simulations simulation
                 new Labels(fields.all("groups", Values::label), fields.all("tags", Values::label)),
                 List.of(),
                 simulations.read(fields),
-                Optional.empty());
+                Optional.empty(),
+                fields.one("max_sessions", Values::sessions).orElse(Device.ONE_SESSION));
     }
 
     private static String host(Fields fields) {

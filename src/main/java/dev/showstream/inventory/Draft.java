@@ -28,6 +28,7 @@ record Draft(int line, Optional<String> name, Device device, List<Scalar> jumps)
                 new Labels(groups, device.labels().tags()),
                 jumps,
                 device.simulation(),
-                device.door());
+                device.door(),
+                device.maxSessions());
     }
 }

@@ -8,6 +8,11 @@ import java.util.Optional;
 /// @param secret the enable password
 public record Login(String username, Optional<Secret> password, Optional<Secret> secret, Keys keys) {
 
+    /// What an account server counts failures of: the user with the password, or with the keys where there is none.
+    public Login account() {
+        return new Login(username, password, Optional.empty(), password.isPresent() ? Keys.NONE : keys);
+    }
+
     /// Public-key login.
     ///
     /// @param file a private key in an OpenSSH or PEM format

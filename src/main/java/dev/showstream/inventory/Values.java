@@ -13,6 +13,7 @@ final class Values {
     private static final Pattern HOST_AND_PORT = Pattern.compile("[^:]+:\\d+");
     private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{N}._-]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%[\\w.-]+)?");
     private static final Pattern LABEL = Pattern.compile("[^\\s\\p{C},!*?\\[][^\\s\\p{C},*?\\[]*");
+    private static final Pattern SESSIONS = Pattern.compile("0*[1-9]\\d{0,2}");
     private static final BigDecimal LONGEST_SECONDS = BigDecimal.valueOf(86_400);
 
     private Values() {}
@@ -29,6 +30,13 @@ final class Values {
         }
         if (!PORT.matcher(scalar.text()).matches() || Integer.parseInt(scalar.text()) > 65_535) {
             throw new BadValue(scalar.shown() + " is not between 1 and 65535");
+        }
+        return Integer.parseInt(scalar.text());
+    }
+
+    static int sessions(Scalar scalar) throws BadValue {
+        if (!SESSIONS.matcher(scalar.text()).matches()) {
+            throw new BadValue(scalar.shown() + " is not a number between 1 and 999");
         }
         return Integer.parseInt(scalar.text());
     }

@@ -122,7 +122,7 @@ public sealed interface Fault {
                 "Authentication timeout: %s did not answer the login within %s; check its AAA servers, or raise auth_timeout"
                         .formatted(where, seconds(limit));
             case LockoutFeared(var refusals) ->
-                "Not tried: %s: the same login was refused by %d devices in a row, and more attempts could lock the account; check username and password"
+                "Not tried: %s: the same login failed %d times in a row in this run, and more attempts could lock the account; check username and password, or raise showstream.auth-failure-limit"
                         .formatted(where, refusals);
             case EnableRefused(var detail) ->
                 "Enable failure: %s did not enter privileged mode: %s; check secret".formatted(where, detail);

@@ -55,8 +55,18 @@ public record Platform(
     /// @param wakes whether a silent device is sent RETURN to make it show its prompt
     /// @param replies to what it asks before its first prompt
     public record Entry(String suffix, boolean wakes, List<Reply> replies) {
+        /// SSH lets one in, and that is all.
+        public static final Entry PLAIN = new Entry("", false, List.of());
+
         public Entry {
             replies = List.copyOf(replies);
+        }
+
+        /// Whether it may ask for the password once SSH has let one in.
+        public boolean asksForPassword() {
+            return replies.stream()
+                    .anyMatch(reply -> reply.says() instanceof Reply.Says.Credential(var part)
+                            && part == Reply.Part.PASSWORD);
         }
     }
 

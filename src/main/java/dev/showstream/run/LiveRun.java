@@ -1,5 +1,6 @@
 package dev.showstream.run;
 
+import dev.showstream.inventory.Login;
 import dev.showstream.journal.Event;
 import dev.showstream.journal.Event.Tally;
 import dev.showstream.journal.Journal;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,8 @@ final class LiveRun implements Run {
     private final InstantSource clock;
     private final Instant startedAt;
     private final List<Turn> turns;
+    private final Beginnings beginnings = new Beginnings();
+    private final AtomicInteger unended;
     private final CompletableFuture<Run> finished = new CompletableFuture<>();
     private RunState state = RunState.RUNNING;
     private @Nullable Fault ending;
@@ -36,15 +40,23 @@ final class LiveRun implements Run {
     private int failed;
     private int cancelled;
 
+    /// What the run's devices share.
+    ///
+    /// @param lane as wide as the run may be
+    record Means(Workers.Lane lane, LoginGuard logins) {}
+
     /// @param open makes the journal, with the plan beside it
-    LiveRun(RunPlan plan, Workers.Lane lane, Function<SavedPlan, Journal> open, InstantSource clock) {
+    LiveRun(RunPlan plan, Means means, Function<SavedPlan, Journal> open, InstantSource clock) {
         this.plan = plan;
-        this.lane = lane;
+        this.lane = means.lane();
         this.clock = clock;
         this.startedAt = now();
         this.journal = open.apply(SavedPlan.of(plan, startedAt));
-        this.turns =
-                plan.tasks().stream().map(task -> new Turn(task, startedAt)).toList();
+        this.turns = plan.tasks().stream()
+                .map(task -> new Turn(task, new Call(means.logins()), startedAt))
+                .toList();
+        this.unended = new AtomicInteger(turns.size());
+        means.logins().onLockout(this::lockOut);
     }
 
     private Instant now() {
@@ -103,12 +115,19 @@ final class LiveRun implements Run {
         journal.append(new Event.Opened(turns.size(), plan.workers()));
     }
 
-    /// Waits for a worker, or runs `job` at once where the run is ending.
-    void queue(Workers.Job job) {
-        lane.submit(job);
+    /// Waits for workers; those whose calls have ended meanwhile are abandoned.
+    void queue(List<Visit> visits) {
+        lane.submit(visits);
         if (ending()) {
-            withdraw();
+            abandon(lane.withdraw());
+        } else {
+            visits.stream().filter(visit -> isEnded(visit.turn())).filter(this::withdraw).forEach(Visit::abandon);
         }
+    }
+
+    /// True where `visit` was still waiting for a worker: none takes it now.
+    boolean withdraw(Visit visit) {
+        return lane.withdraw(visit);
     }
 
     @Override
@@ -120,7 +139,7 @@ final class LiveRun implements Run {
             ending = fault;
         }
         turns.forEach(turn -> turn.call().end(fault));
-        withdraw();
+        abandon(lane.withdraw());
         return true;
     }
 
@@ -128,21 +147,46 @@ final class LiveRun implements Run {
         return ending != null;
     }
 
-    private void withdraw() {
-        lane.withdraw().forEach(Workers.Job::run);
+    private static void abandon(List<Workers.Job> jobs) {
+        jobs.forEach(job -> ((Visit) job).abandon());
+    }
+
+    /// Ends, for `fault`, the devices with the login `account` that no worker has begun; those in flight go on.
+    private void lockOut(Login account, Fault fault) {
+        turns.stream()
+                .filter(turn -> turn.task().device().login().account().equals(account))
+                .filter(Turn::idle)
+                .forEach(turn -> turn.call().end(fault));
+        abandon(lane.withdraw(job -> isEnded(((Visit) job).turn())));
+    }
+
+    private static boolean isEnded(Turn turn) {
+        return turn.call().ended().isPresent();
+    }
+
+    /// Notes that a worker has `turn`; its `started` is logged in this order.
+    void take(Turn turn) {
+        if (!turn.begun()) {
+            beginnings.take(turn);
+        }
     }
 
     /// False where the call was ended before a worker took it: such a device is never contacted.
     boolean begin(Turn turn) {
+        beginnings.begin(this::start);
+        return turn.resume();
+    }
+
+    private void start(Turn turn) {
+        var now = now();
         synchronized (this) {
-            if (ending != null || turn.call().ended().isPresent()) {
-                return false;
+            if (ending != null || isEnded(turn)) {
+                return;
             }
-            turn.start(now());
+            turn.start(now);
             running++;
         }
         journal.append(new Event.Started(turn.target()));
-        return true;
     }
 
     /// Logs what became of a device that has begun.
@@ -165,7 +209,7 @@ final class LiveRun implements Run {
     }
 
     /// The run may be ending without having reached this turn yet.
-    private Fault reason(Turn turn) {
+    synchronized Fault reason(Turn turn) {
         return turn.call().ended().or(() -> Optional.ofNullable(ending)).orElseThrow();
     }
 
@@ -181,9 +225,12 @@ final class LiveRun implements Run {
     private void log(Turn turn, Outcome outcome) {
         var timing = turn.end(now(), outcome);
         journal.append(new Event.Ended(turn.target(), timing, outcome));
+        if (unended.decrementAndGet() == 0) {
+            finish();
+        }
     }
 
-    void finish() {
+    private void finish() {
         Event.Done done;
         synchronized (this) {
             var now = now();

@@ -9,19 +9,29 @@ import java.util.concurrent.ScheduledExecutorService;
 /// The runs of this server: starts them and finds them.
 public final class Runs {
     private final Dispatcher dispatcher;
+    private final Kindness kindness;
     private final Workers workers;
     private final InstantSource clock;
     private final History history;
     private final RunIds ids;
     private volatile boolean refusing;
 
-    public Runs(Shell shell, Workers workers, Clockwork clockwork, History history) {
-        this.dispatcher = new Dispatcher(shell, clockwork.alarms());
+    public Runs(Contact contact, Workers workers, Clockwork clockwork, History history) {
+        this.dispatcher = new Dispatcher(contact.shell(), contact.kindness().retries(), clockwork.alarms());
+        this.kindness = contact.kindness();
         this.workers = workers;
         this.clock = clockwork.clock();
         this.history = history;
         this.ids = new RunIds(clock);
     }
+
+    /// With the usual kindness.
+    public Runs(Shell shell, Workers workers, Clockwork clockwork, History history) {
+        this(new Contact(shell, Kindness.DEFAULT), workers, clockwork, history);
+    }
+
+    /// How devices are talked to.
+    public record Contact(Shell shell, Kindness kindness) {}
 
     /// The time that runs live by.
     ///
@@ -34,7 +44,8 @@ public final class Runs {
     }
 
     public Run start(RunPlan plan) {
-        var run = new LiveRun(plan, workers.lane(), saved -> history.open(ids.next(), saved), clock);
+        var means = new LiveRun.Means(workers.lane(plan.workers()), new LoginGuard(kindness.authFailureLimit()));
+        var run = new LiveRun(plan, means, saved -> history.open(ids.next(), saved), clock);
         history.add(run);
         dispatcher.dispatch(run);
         return run;

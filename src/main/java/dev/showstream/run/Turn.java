@@ -14,14 +14,16 @@ import org.jspecify.annotations.Nullable;
 /// The outputs are the journal's to keep; this remembers only how it ended.
 final class Turn {
     private final Task task;
-    private final Call call = new Call();
+    private final Call call;
     private final Instant queuedAt;
     private @Nullable Instant startedAt;
     private @Nullable Instant endedAt;
     private @Nullable Fault fault;
+    private boolean resting;
 
-    Turn(Task task, Instant queuedAt) {
+    Turn(Task task, Call call, Instant queuedAt) {
         this.task = task;
+        this.call = call;
         this.queuedAt = queuedAt;
     }
 
@@ -39,6 +41,27 @@ final class Turn {
 
     synchronized void start(Instant now) {
         startedAt = now;
+    }
+
+    /// Whether it was started, ever.
+    synchronized boolean begun() {
+        return startedAt != null;
+    }
+
+    /// Its connection failed and is tried again later.
+    synchronized void rest() {
+        resting = true;
+    }
+
+    /// A worker goes on with it; false where it never began.
+    synchronized boolean resume() {
+        resting = false;
+        return startedAt != null;
+    }
+
+    /// Whether nothing is being done for it, and something was to be done.
+    synchronized boolean idle() {
+        return endedAt == null && (startedAt == null || resting);
     }
 
     synchronized Timing end(Instant now, Outcome outcome) {

@@ -59,7 +59,7 @@ final class Client implements AutoCloseable {
 
     private LoggedIn enter(Stop stop, Optional<LoggedIn> through, Call call) throws DeviceException {
         try (var identities = keyring.of(stop.device().login(), call)) {
-            call.check();
+            call.check(stop.device().login());
             return enter(stop.device(), new Entrance(stop, identities), through, call);
         } catch (DeviceException e) {
             throw stop.told(e);
@@ -75,8 +75,7 @@ final class Client implements AutoCloseable {
         var entered = new LoggedIn(device, session, witness, through);
         call.onEnd(entered::abort);
         try {
-            var watch = new Stopwatch(phases, device.platform());
-            return watch.time(Phase.AUTH, () -> entrance.enter(entered));
+            return entrance.enter(entered, call, new Stopwatch(phases, device.platform()));
         } catch (DeviceException e) {
             entered.abort();
             throw e;

@@ -4,6 +4,9 @@ import dev.showstream.inventory.Device;
 import dev.showstream.inventory.Secret;
 import dev.showstream.outcome.DeviceException;
 import dev.showstream.outcome.Fault;
+import dev.showstream.run.Call;
+import dev.showstream.run.LoginGuard;
+import dev.showstream.ssh.Phases.Phase;
 import java.io.IOException;
 import org.apache.sshd.client.future.AuthFuture;
 import org.apache.sshd.client.session.ClientSession;
@@ -12,13 +15,15 @@ import org.apache.sshd.common.SshException;
 
 /// Logs in.
 final class Entrance {
+    private final Stop stop;
     private final Device device;
     private final String username;
     private final Identities identities;
 
     Entrance(Stop stop, Identities identities) {
+        this.stop = stop;
         this.device = stop.device();
-        this.username = device.login().username() + stop.decoration();
+        this.username = device.login().username() + stop.entry().suffix();
         this.identities = identities;
     }
 
@@ -26,7 +31,13 @@ final class Entrance {
         return username;
     }
 
-    LoggedIn enter(LoggedIn host) throws DeviceException {
+    /// Tries once; a refusal is never tried again.
+    LoggedIn enter(LoggedIn host, Call call, Stopwatch watch) throws DeviceException {
+        LoginGuard.Attempt<LoggedIn> attempt = () -> watch.time(Phase.AUTH, () -> enter(host));
+        return stop.asksAgain() ? call.logInHalf(device.login(), attempt) : call.logIn(device.login(), attempt);
+    }
+
+    private LoggedIn enter(LoggedIn host) throws DeviceException {
         var session = host.session();
         var witness = host.witness();
         offer(session, witness);
@@ -56,7 +67,7 @@ final class Entrance {
     }
 
     private Fault refusal(AuthFuture login, Witness witness) {
-        return login.getException() instanceof SshException refused
+        return witness.turnedAway() || login.getException() instanceof SshException refused
                         && refused.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE
                 ? witness.blamed()
                         .orElseGet(() -> new Fault.Denied(device.login().username()))

@@ -23,12 +23,12 @@ record Route(Platforms platforms, Function<String, Optional<Device>> inventory) 
     /// The jump hosts, nearest first, and the device.
     List<Stop> to(Device device) throws DeviceException {
         var stops = new ArrayDeque<Stop>();
-        stops.add(new Stop.End(device, decoration(device)));
+        stops.add(new Stop.End(device, entry(device)));
         // The lab answers in this process: there is nothing to go through.
         if (device.door().isEmpty()) {
             for (var hop : device.jumps().reversed()) {
                 var jump = host(hop, stops.getFirst().device());
-                stops.addFirst(new Stop.Jump(jump, decoration(jump)));
+                stops.addFirst(new Stop.Jump(jump, entry(jump)));
             }
         }
         for (var stop : stops) {
@@ -78,11 +78,7 @@ record Route(Platforms platforms, Function<String, Optional<Device>> inventory) 
         }
     }
 
-    private String decoration(Device device) {
-        return platforms
-                .named(device.platform())
-                .map(Platform::login)
-                .map(Platform.Entry::suffix)
-                .orElse("");
+    private Platform.Entry entry(Device device) {
+        return platforms.named(device.platform()).map(Platform::login).orElse(Platform.Entry.PLAIN);
     }
 }

@@ -7,6 +7,7 @@ import dev.showstream.outcome.Output;
 import dev.showstream.platform.Platform;
 import dev.showstream.platform.Platforms;
 import dev.showstream.run.Call;
+import dev.showstream.run.LoginGuard;
 import dev.showstream.run.Shell;
 import dev.showstream.run.Task;
 import dev.showstream.ssh.Phases.Phase;
@@ -107,7 +108,11 @@ public final class SshShell implements Shell, AutoCloseable {
         private Conversation opened(Platform platform, List<Stop> way) throws DeviceException {
             call.check();
             var session = client.join().connect(way, call);
-            return watch.time(Phase.PREPARE, () -> Conversation.open(session, platform, settings, watch));
+            LoginGuard.Attempt<Conversation> opening =
+                    () -> watch.time(Phase.PREPARE, () -> Conversation.open(session, platform, settings, watch));
+            return platform.login().asksForPassword()
+                    ? call.logIn(task.device().login(), opening)
+                    : opening.make();
         }
 
         /// Asks what is not answered yet.

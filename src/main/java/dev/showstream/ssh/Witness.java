@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.kex.KexProposalOption;
 import org.apache.sshd.common.session.Session;
@@ -24,6 +25,7 @@ final class Witness implements SessionListener {
     private volatile @Nullable Fault cause;
     private volatile String heard = "";
     private volatile String lastWords = "";
+    private volatile boolean turnedAway;
 
     /// @param limit how long the handshake may take
     Witness(Duration limit) {
@@ -55,6 +57,11 @@ final class Witness implements SessionListener {
     Fault causeOf(String phase) {
         var named = cause;
         return named == null ? new Fault.HungUp(phase + lastWords) : named;
+    }
+
+    /// Whether it hung up for the reason that no login is left to try.
+    boolean turnedAway() {
+        return turnedAway;
     }
 
     Fault handshakeTimedOut() {
@@ -105,6 +112,8 @@ final class Witness implements SessionListener {
     @Override
     public void sessionDisconnect(Session session, int reason, String message, String language, boolean initiator) {
         if (!initiator && message != null && !message.isBlank()) {
+            turnedAway = reason == SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE
+                    || message.contains("authentication failures");
             lastWords = ", saying \"" + Escaped.of(message.strip(), LONGEST) + "\"";
         }
     }

@@ -103,6 +103,8 @@ class BrokenInventoryFileTest {
                 arguments(device("port: 22.0"), 3, "port", "22.0 is not a number"),
                 arguments(device("port: [22]"), 3, "port", "one word is expected"),
                 arguments(device("port: 99999999999999999999"), 3, "port", "is not between"),
+                arguments(device("max_sessions: 0"), 3, "max_sessions", "0 is not a number between 1 and 999"),
+                arguments(device("max_sessions: many"), 3, "max_sessions", "many is not a number between 1 and 999"),
                 arguments(device("conn_timeout: -1"), 3, "conn_timeout", "-1 is not between 0 and 86400 seconds"),
                 arguments(device("conn_timeout: 0"), 3, "conn_timeout", "0 leaves no time"),
                 arguments(device("read_timeout: 10s"), 3, "read_timeout", "10s is not a number of seconds"),

@@ -83,6 +83,7 @@ class InventoryFileTest {
                   ssh_strict: true
                   known_hosts: known_hosts
                   legacy_algorithms: true
+                  max_sessions: 4
                   jump: ops@bastion.example.com:2222
                 """);
 
@@ -106,7 +107,8 @@ class InventoryFileTest {
                         new Labels(Devices.words("core", "east"), Devices.words("lab")),
                         List.of(new Hop.Direct("ops", new Address("bastion.example.com", 2222))),
                         Optional.empty(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        4));
     }
 
     @Test

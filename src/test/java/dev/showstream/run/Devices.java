@@ -19,9 +19,9 @@ public final class Devices {
     public static Device named(String name, String... groups) {
         return new Device(
                 name,
-                new Address("192.0.2.1", 22),
+                new Address(name, 22),
                 "cisco_ios",
-                new Login("cisco", Optional.of(new Secret("cisco")), Optional.empty(), Login.Keys.NONE),
+                login("cisco"),
                 Timeouts.DEFAULT,
                 Trust.DEFAULT,
                 new Labels(new LinkedHashSet<>(List.of(groups)), new LinkedHashSet<>()),
@@ -33,5 +33,36 @@ public final class Devices {
     /// `prefix1` to `prefixN`.
     public static List<Device> numbered(String prefix, int count) {
         return IntStream.rangeClosed(1, count).mapToObj(i -> named(prefix + i)).toList();
+    }
+
+    static Device otherLogin(Device device) {
+        return of(device, device.address(), login("another"), device.maxSessions());
+    }
+
+    static Device at(Device device, Address address, int maxSessions) {
+        return of(device, address, device.login(), maxSessions);
+    }
+
+    static List<String> names(List<Device> devices) {
+        return devices.stream().map(Device::name).toList();
+    }
+
+    private static Device of(Device device, Address address, Login login, int maxSessions) {
+        return new Device(
+                device.name(),
+                address,
+                device.platform(),
+                login,
+                device.timeouts(),
+                device.trust(),
+                device.labels(),
+                device.jumps(),
+                device.simulation(),
+                device.door(),
+                maxSessions);
+    }
+
+    private static Login login(String password) {
+        return new Login("cisco", Optional.of(new Secret(password)), Optional.empty(), Login.Keys.NONE);
     }
 }

@@ -178,7 +178,7 @@ class RecoveryTest {
 
         assertThat(directory.resolve(id + ".plan.json")).content().isEqualTo("""
                 {"startedAt":"2026-01-02T03:04:05.006Z","workers":2,"tasks":[
-                {"device":"r1","host":"192.0.2.1","port":22,"platform":"cisco_ios","commands":["show clock"]}]}
+                {"device":"r1","host":"r1","port":22,"platform":"cisco_ios","commands":["show clock"]}]}
                 """);
     }
 

@@ -11,15 +11,18 @@ import dev.showstream.journal.RunState;
 import dev.showstream.outcome.Fault;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -142,6 +145,44 @@ class RunsTest {
     }
 
     @Test
+    void aRunWhoseLogHangsHoldsUpNoOther() {
+        var hangs = new CountDownLatch(1);
+        var first = new AtomicBoolean(true);
+        InstantSource clock = () -> {
+            if (Thread.currentThread().getName().equals("worker-1") && first.compareAndSet(true, false)) {
+                hold(hangs);
+            }
+            return Instant.now();
+        };
+        var runs = runs(new Workers(2), new History.Keep(100, LONG), clock);
+        shell.answer("r1");
+        var hung = runs.start(plan(1, Devices.numbered("r", 1)));
+        await().until(() -> !first.get());
+
+        shell.answer("s1");
+        shell.answer("s2");
+        finish(runs.start(plan(2, Devices.numbered("s", 2))));
+
+        assertThat(log(hung)).containsExactly("run");
+        hangs.countDown();
+        finish(hung);
+    }
+
+    @RepeatedTest(20)
+    void devicesBeginInTheOrderInWhichWorkersTakeThem() {
+        var devices = Devices.numbered("r", 40);
+        devices.forEach(device -> shell.answer(device.name()));
+
+        var run = runs(7).start(plan(7, devices));
+
+        finish(run);
+        assertThat(log(run).stream().filter(line -> line.startsWith("started")))
+                .containsExactlyElementsOf(devices.stream()
+                        .map(device -> "started " + device.name())
+                        .toList());
+    }
+
+    @Test
     void theNewestRunsAreKeptAndThoseUnderWayAlways() {
         var runs = runs(2, new History.Keep(1, LONG));
         var underWay = runs.start(plan(1, Devices.numbered("held", 1)));
@@ -182,10 +223,13 @@ class RunsTest {
     }
 
     private Runs runs(int workers, History.Keep keep) {
-        var clock = InstantSource.system();
+        return runs(new Workers(workers), keep, InstantSource.system());
+    }
+
+    private Runs runs(Workers workers, History.Keep keep, InstantSource clock) {
         var journals = new Journals(clock, Runnable::run, new MemoryBudget(1 << 20), Optional.empty());
         var history = new History(journals, keep, clock);
-        return new Runs(shell, new Workers(workers), new Runs.Clockwork(clock, alarms), history);
+        return new Runs(shell, workers, new Runs.Clockwork(clock, alarms), history);
     }
 
     private static RunPlan plan(int workers, List<Device> devices) {
@@ -196,6 +240,14 @@ class RunsTest {
         return devices.stream()
                 .map(device -> new Task(device, List.of("show clock")))
                 .toList();
+    }
+
+    private static void hold(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static List<TaskState> states(Run run) {

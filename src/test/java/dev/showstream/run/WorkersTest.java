@@ -73,6 +73,41 @@ class WorkersTest {
     }
 
     @Test
+    void aJobThatBreaksCostsNoSlotAndNoOtherJob() throws InterruptedException {
+        var workers = new Workers(1);
+        var lane = workers.lane();
+        var done = new CountDownLatch(1);
+        var start = new CountDownLatch(1);
+        lane.submit(() -> hold(start));
+        lane.submit(() -> {
+            throw new IllegalStateException("a bug that is to be logged");
+        });
+        lane.submit(done::countDown);
+
+        start.countDown();
+
+        done.await();
+        await().until(() -> workers.busy() == 0);
+    }
+
+    @Test
+    void aLaneRunsNoMoreAtOnceThanItIsWide() throws InterruptedException {
+        var workers = new Workers(4);
+        var narrow = workers.lane(1);
+        var start = new CountDownLatch(1);
+        var others = new CountDownLatch(1);
+        narrow.submit(() -> hold(start));
+        narrow.submit(others::countDown);
+        workers.lane().submit(() -> {});
+        await().until(() -> workers.busy() == 1);
+
+        assertThat(workers.waiting()).isEqualTo(1);
+        assertThat(others.getCount()).isEqualTo(1);
+        start.countDown();
+        others.await();
+    }
+
+    @Test
     void aWorkerIsNamedByItsSlot() {
         var names = new ConcurrentLinkedQueue<String>();
         new Workers(1).lane().submit(() -> names.add(Thread.currentThread().getName()));

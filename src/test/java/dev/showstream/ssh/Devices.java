@@ -122,6 +122,22 @@ final class Devices {
                 device.door());
     }
 
+    /// One that bears any number of sessions.
+    static Device crowded(Device device) {
+        return new Device(
+                device.name(),
+                device.address(),
+                device.platform(),
+                device.login(),
+                device.timeouts(),
+                device.trust(),
+                device.labels(),
+                device.jumps(),
+                device.simulation(),
+                device.door(),
+                999);
+    }
+
     /// Patient with all but the handshake.
     static Timeouts handshake(int millis) {
         var usual = Timeouts.DEFAULT;
