@@ -43,6 +43,10 @@ public interface Settings {
     @WithDefault("3")
     int authFailureLimit();
 
+    /// How often an idle stream or socket shows that it is alive, and its client's right to it is looked at again.
+    @WithDefault("15s")
+    Duration heartbeat();
+
     Commands commands();
 
     Sessions sessions();

@@ -1,6 +1,8 @@
 package dev.showstream;
 
 import dev.showstream.http.DevicesResource.Inventories;
+import dev.showstream.http.Socket;
+import dev.showstream.http.Streams;
 import dev.showstream.ops.Drain;
 import dev.showstream.run.CommandCheck;
 import dev.showstream.run.Runs;
@@ -32,8 +34,10 @@ public class Startup {
     }
 
     /// The doors are still open then, so that streams can end as they should.
-    void drain(@Observes ShutdownDelayInitiatedEvent event, Runs runs) {
+    void drain(@Observes ShutdownDelayInitiatedEvent event, Runs runs, Streams streams, Socket socket) {
         new Drain(runs, settings.shutdown().grace()).run();
+        streams.endAll();
+        socket.endAll();
     }
 
     /// In dev mode there is no such time: a reload does not wait for runs.

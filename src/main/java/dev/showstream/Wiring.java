@@ -3,6 +3,7 @@ package dev.showstream;
 import dev.showstream.http.DevicesResource.Inventories;
 import dev.showstream.http.PlatformsResource.Catalogue;
 import dev.showstream.http.PlatformsResource.PlatformView;
+import dev.showstream.http.SocketPulse;
 import dev.showstream.http.Starts;
 import dev.showstream.http.Streams;
 import dev.showstream.inventory.Inventory;
@@ -33,6 +34,7 @@ import dev.showstream.run.Workers;
 import dev.showstream.ssh.Phases;
 import dev.showstream.ssh.SshShell;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
@@ -163,12 +165,19 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Runs runs(Settings settings, Shell shell, Workers workers, Journals journals, InstantSource clock) {
+    History history(Settings settings, Journals journals, InstantSource clock) {
+        return new History(
+                journals,
+                new History.Keep(settings.runs().keep(), settings.runs().keepFor()),
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    Runs runs(Shell shell, Workers workers, History history, InstantSource clock) {
         var alarms = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().name("alarms").daemon().factory());
         alarms.setRemoveOnCancelPolicy(true); // else a met deadline would hold its run until it had passed
-        var keep = new History.Keep(settings.runs().keep(), settings.runs().keepFor());
-        var history = new History(journals, keep, clock);
         var _ = alarms.scheduleWithFixedDelay(history::forgetOld, 10, 10, TimeUnit.MINUTES);
         var contact = new Runs.Contact(shell, kindness(settings));
         return new Runs(contact, workers, new Runs.Clockwork(clock, alarms), history);
@@ -206,7 +215,13 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Streams streams() {
-        return new Streams();
+    SocketPulse pulse(Settings settings, Vertx vertx) {
+        return new SocketPulse(vertx, settings.heartbeat());
+    }
+
+    @Produces
+    @Singleton
+    Streams streams(Settings settings) {
+        return new Streams(settings.heartbeat());
     }
 }

@@ -1,12 +1,12 @@
 package dev.showstream.http;
 
 import dev.showstream.access.AllowedHosts;
-import dev.showstream.access.Caller;
 import dev.showstream.access.Callers;
 import dev.showstream.access.Callers.Identity.Known;
 import dev.showstream.access.Callers.Identity.Nobody;
 import dev.showstream.access.Callers.Identity.Slowed;
 import dev.showstream.access.Callers.Identity.Wrong;
+import dev.showstream.access.Callers.Proof;
 import dev.showstream.access.HostName;
 import dev.showstream.access.Provenance;
 import dev.showstream.access.Role;
@@ -27,7 +27,7 @@ import org.jboss.logging.Logger;
 @Singleton
 public class Doors {
     private static final Logger LOG = Logger.getLogger(Doors.class);
-    private static final String CALLER = Doors.class.getName() + ".caller";
+    private static final String PROOF = Doors.class.getName() + ".proof";
 
     private final Callers callers;
     private final AllowedHosts hosts;
@@ -49,9 +49,9 @@ public class Doors {
         filters.register(this::check, Integer.MAX_VALUE);
     }
 
-    /// Who sends this request, once it has been let through.
-    public static Optional<Caller> caller(RoutingContext http) {
-        return Optional.ofNullable(http.get(CALLER));
+    /// Whether the sender, who has been let through, would be known if it came again now.
+    static Proof proof(RoutingContext http) {
+        return Objects.requireNonNull(http.<Proof>get(PROOF), "a door that asks nobody who they are");
     }
 
     private void check(RoutingContext http) {
@@ -79,8 +79,8 @@ public class Doors {
 
     private Optional<Refusal> refusal(RoutingContext http, Role needed) {
         return switch (Credentials.identify(callers, http.request())) {
-            case Known(var caller, var _) -> {
-                http.put(CALLER, caller);
+            case Known(var caller, var proof) -> {
+                http.put(PROOF, proof);
                 yield caller.role().covers(needed) ? Optional.empty() : Optional.of(Refusal.role(needed));
             }
             case Nobody() -> Optional.of(Refusal.NOBODY);

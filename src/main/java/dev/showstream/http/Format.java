@@ -24,8 +24,8 @@ enum Format {
         }
 
         @Override
-        Optional<Buffer> heartbeat() {
-            return Optional.of(Buffer.buffer(": still here\n\n"));
+        Optional<Buffer> comment(String text) {
+            return Optional.of(Buffer.buffer(": " + text + "\n\n"));
         }
     },
     NDJSON("application/x-ndjson") {
@@ -74,8 +74,8 @@ enum Format {
 
     abstract Buffer frame(Entry entry);
 
-    /// What tells an idle line from a dead one, where the format has a place for it.
-    Optional<Buffer> heartbeat() {
+    /// What is no event, where the format has a place for it.
+    Optional<Buffer> comment(String text) {
         return Optional.empty();
     }
 

@@ -147,7 +147,8 @@ final class RunRequestJson {
         return Durations.parse(field, node.asText());
     }
 
-    private static void known(JsonNode node, String at, List<Set<String>> valid) {
+    /// Ends the request where an object has a field that is in none of the sets.
+    static void known(JsonNode node, String at, List<Set<String>> valid) {
         node.fieldNames().forEachRemaining(field -> {
             if (valid.stream().noneMatch(names -> names.contains(field))) {
                 var names = valid.stream().flatMap(Set::stream).sorted().toList();

@@ -7,6 +7,7 @@ import dev.showstream.reading.Folded;
 import dev.showstream.run.Run;
 import dev.showstream.run.Runs;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.DELETE;
@@ -117,6 +118,7 @@ public class RunsResource {
     @GET
     @Path("{id}/events")
     @Produces(MediaType.WILDCARD)
+    @NonBlocking
     public Uni<Void> events(
             @PathParam("id") String id,
             @HeaderParam("Last-Event-ID") @Nullable String header,
@@ -129,8 +131,8 @@ public class RunsResource {
         if (read.isPresent() && !read.get().run().equals(run.id())) {
             throw ProblemException.badRequest("lastEventId", "an event of another run than " + run.id());
         }
-        var client = new Streams.Client(http, streams.format(headers), () -> {});
-        return streams.follow(run, read.map(EventId::seq).orElse(after == null ? 0 : after), client);
+        var reading = new Streams.Reading(run, read.map(EventId::seq).orElse(after == null ? 0 : after), () -> {});
+        return streams.send(Streams.Client.of(http, streams.format(headers)), () -> reading);
     }
 
     private Run run(String id) {

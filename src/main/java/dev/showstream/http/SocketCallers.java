@@ -2,6 +2,7 @@ package dev.showstream.http;
 
 import dev.showstream.access.Callers;
 import dev.showstream.access.Callers.Identity.Known;
+import dev.showstream.access.Callers.Proof;
 import dev.showstream.access.Role;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.quarkus.websockets.next.UserData.TypedKey;
@@ -28,6 +29,12 @@ public class SocketCallers implements HttpUpgradeCheck {
             return CheckResult.permitUpgrade();
         }
         return CheckResult.rejectUpgrade(401); // the token went between the door and here
+    }
+
+    /// Whether the socket's caller is still known.
+    static Proof right(WebSocketConnection socket) {
+        var known = socket.userData().get(CALLER);
+        return known == null ? () -> false : known.proof();
     }
 
     /// Ends the message with a problem unless the socket's caller, as of now, may do what `needed` may.

@@ -1,9 +1,7 @@
 package dev.showstream.http;
 
+import dev.showstream.http.SocketOrders.Wish;
 import dev.showstream.journal.Entry;
-import dev.showstream.run.Run;
-import io.quarkus.websockets.next.CloseReason;
-import io.quarkus.websockets.next.WebSocketConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,39 +10,34 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// The runs that one socket follows, each at the pace of the socket: an event is asked for when the one before it has
-/// been written.
+/// been taken.
 final class SocketFollows {
     private static final Logger LOG = Logger.getLogger(SocketFollows.class);
 
-    private final WebSocketConnection socket;
+    private static final int MOST = 100; // each holds on to an event, and an event may be large
+
+    private final SocketOutbox outbox;
     private final Set<Follow> open = ConcurrentHashMap.newKeySet();
     private volatile boolean left;
 
-    SocketFollows(WebSocketConnection socket) {
-        this.socket = socket;
+    SocketFollows(SocketOutbox outbox) {
+        this.outbox = outbox;
     }
 
-    /// Sends every event of `run` after `position`, and then does `last`.
-    void follow(Run run, long position, Runnable last) {
-        run.journal().after(position, Runnable::run).subscribe(new Follow(last));
+    /// Whether the socket follows as many runs as it may.
+    boolean full() {
+        return open.size() >= MOST;
     }
 
-    void tell(String message) {
-        socket.sendText(message).subscribe().with(_ -> {}, this::gone);
-    }
-
-    void close(CloseReason reason) {
-        socket.close(reason).subscribe().with(_ -> {}, this::gone);
+    /// Sends every event of a run after a position, and then does `last`.
+    void follow(Wish wish, Runnable last) {
+        wish.run().journal().after(wish.after(), Runnable::run).subscribe(new Follow(last));
     }
 
     /// Stops reading; the runs go on.
     void leave() {
         left = true;
         open.forEach(Follow::cancel);
-    }
-
-    private void gone(Throwable e) {
-        LOG.debugf("socket %s: %s", socket.id(), e);
     }
 
     private final class Follow implements Flow.Subscriber<Entry> {
@@ -68,12 +61,7 @@ final class SocketFollows {
 
         @Override
         public void onNext(Entry entry) {
-            socket.sendText(new String(entry.json(), StandardCharsets.UTF_8))
-                    .subscribe()
-                    .with(_ -> more(), e -> {
-                        gone(e);
-                        cancel();
-                    });
+            outbox.send(() -> new String(entry.json(), StandardCharsets.UTF_8), this::more);
         }
 
         private void more() {
@@ -94,7 +82,7 @@ final class SocketFollows {
         @Override
         public void onError(Throwable bug) {
             open.remove(this);
-            LOG.error("socket " + socket.id(), bug);
+            LOG.error("a run cannot be read", bug);
         }
 
         @Override

@@ -4,7 +4,7 @@ import dev.showstream.inventory.Shown;
 import dev.showstream.outcome.Fault;
 import dev.showstream.run.Run;
 import dev.showstream.run.Runs;
-import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A run and its events in one request: for an address bar, `curl -N`, `new EventSource(…)`.
 @Path("/api/stream")
-@Blocking
+@NonBlocking
 public class StreamResource {
     private static final Set<String> PARAMETERS = Set.of(
             "command",
@@ -63,9 +63,14 @@ public class StreamResource {
         var cancelOnLeave = cancelOnLeave(StreamQuery.first(query, "onDisconnect"));
         var format = coloured(streams.format(headers), StreamQuery.first(query, "color"));
         var read = EventId.said(header, StreamQuery.first(query, "lastEventId"));
-        var run = read.isPresent() ? kept(read.get().run()) : starts.start(StreamQuery.read(query), Starts::inQuery);
-        var client = new Streams.Client(http, format, cancelOnLeave ? () -> run.end(new Fault.Cancelled()) : () -> {});
-        return streams.follow(run, read.map(EventId::seq).orElse(0L), client);
+        return streams.send(Streams.Client.of(http, format), () -> {
+            var run =
+                    read.isPresent() ? kept(read.get().run()) : starts.start(StreamQuery.read(query), Starts::inQuery);
+            return new Streams.Reading(
+                    run,
+                    read.map(EventId::seq).orElse(0L),
+                    cancelOnLeave ? () -> run.end(new Fault.Cancelled()) : () -> {});
+        });
     }
 
     private Run kept(String id) {

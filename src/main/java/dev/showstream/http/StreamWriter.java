@@ -1,71 +1,96 @@
 package dev.showstream.http;
 
+import dev.showstream.http.Streams.Client;
+import dev.showstream.http.Streams.Reading;
 import dev.showstream.journal.Entry;
-import dev.showstream.run.Run;
-import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a run's events to one client, at that client's pace.
 ///
-/// An event is asked for only when the socket takes more, so that a client which reads slowly costs one event of
-/// memory and holds nobody back. All of it happens on the connection's own event loop.
+/// An event is asked for only when the socket takes more, so that a client which reads slowly costs one event and the
+/// socket's queue, and holds nobody back. All of it happens on the connection's own event loop.
 final class StreamWriter implements Flow.Subscriber<Entry> {
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
-
+    private final Client client;
     private final HttpServerResponse response;
     private final Format format;
-    private final Runnable onLeave;
     private final Context context;
+    private final Duration interval;
     private final UniEmitter<? super Void> end;
-    private long heartbeat;
+    private long heartbeat = -1;
+    private boolean over;
+    private @Nullable Runnable onLeave;
     private Flow.@Nullable Subscription subscription;
 
-    private StreamWriter(Stream stream, Context context, UniEmitter<? super Void> end) {
-        this.response = stream.response();
-        this.format = stream.format();
-        this.onLeave = stream.onLeave();
-        this.context = context;
+    /// @param end told when the last event is written or the client has gone
+    StreamWriter(Client client, Duration interval, UniEmitter<? super Void> end) {
+        this.client = client;
+        this.response = client.http().response();
+        this.format = client.format();
+        this.context = client.http().vertx().getOrCreateContext();
+        this.interval = interval;
         this.end = end;
     }
 
-    /// One client's wish.
-    ///
-    /// @param after the last event that the client has
-    /// @param onLeave what to do when the client goes away before the end
-    record Stream(Run run, long after, Format format, HttpServerResponse response, Runnable onLeave) {
+    /// Finds out what to read, and then sends the head at once and every event as it comes.
+    void open(Callable<Reading> opening) {
+        context.executeBlocking(opening, false).onSuccess(this::begin).onFailure(end::fail);
+    }
 
-        /// Sends the head now, then every event; done when the last is written or the client has gone.
-        Uni<Void> write(Context context) {
-            return Uni.createFrom()
-                    .emitter(end -> context.runOnContext(_ -> new StreamWriter(this, context, end).open(this)));
+    private void begin(Reading reading) {
+        onLeave = reading.onLeave();
+        if (over || response.closed()) { // the client left while its run was being started
+            over = false;
+            leave();
+        } else if (reading.isOver()) {
+            over = true;
+            end.complete(null); // 204, which ends a browser's retries
+        } else {
+            write(reading);
         }
     }
 
-    private void open(Stream stream) {
-        if (response.closed()) {
-            left();
-            return;
-        }
+    private void write(Reading reading) {
         response.setChunked(true);
         format.headers().forEach(response::putHeader);
-        response.closeHandler(_ -> left());
-        response.exceptionHandler(_ -> {}); // a client that goes away; the close handler sees to it
+        response.exceptionHandler(_ -> {}); // a client that goes away; the end of the request sees to it
         response.write(format.opening());
-        heartbeat = context.owner().setPeriodic(HEARTBEAT.toMillis(), _ -> beat());
-        stream.run()
+        heartbeat = context.owner().setPeriodic(interval.toMillis(), _ -> beat());
+        reading.run()
                 .journal()
-                .after(stream.after(), task -> context.runOnContext(_ -> task.run()))
+                .after(reading.position(), task -> context.runOnContext(_ -> task.run()))
                 .subscribe(this);
     }
 
     private void beat() {
-        if (!response.writeQueueFull()) {
-            format.heartbeat().ifPresent(response::write);
+        if (!client.right().holds()) {
+            end("access has ended");
+        } else if (!response.writeQueueFull()) {
+            format.comment("still here").ifPresent(response::write);
+        }
+    }
+
+    /// Ends the stream before the run's end; may be called from anywhere.
+    void interrupt() {
+        context.runOnContext(_ -> end("the server stops; reconnect"));
+    }
+
+    private void end(String why) {
+        if (!over && heartbeat >= 0) {
+            close();
+            if (response.writeQueueFull()) {
+                response.reset(); // it would not be read
+            } else {
+                format.comment(why).ifPresent(response::write);
+                response.end();
+            }
+            end.complete(null);
         }
     }
 
@@ -77,6 +102,9 @@ final class StreamWriter implements Flow.Subscriber<Entry> {
 
     @Override
     public void onNext(Entry entry) {
+        if (over) {
+            return;
+        }
         response.write(format.frame(entry));
         if (response.writeQueueFull()) {
             response.drainHandler(_ -> more());
@@ -99,23 +127,29 @@ final class StreamWriter implements Flow.Subscriber<Entry> {
 
     @Override
     public void onComplete() {
-        close();
-        response.end().onComplete(_ -> end.complete(null));
+        if (!over) {
+            close();
+            response.end().onComplete(_ -> end.complete(null));
+        }
     }
 
-    private void left() {
-        if (response.ended()) {
+    /// The client has gone; nothing where all was sent.
+    void leave() {
+        if (over) {
             return;
         }
-        if (subscription != null) {
-            subscription.cancel();
-        }
         close();
-        onLeave.run();
+        if (onLeave != null) {
+            context.executeBlocking(Executors.callable(onLeave), false);
+        }
         end.complete(null);
     }
 
     private void close() {
+        over = true;
         context.owner().cancelTimer(heartbeat);
+        if (subscription != null) {
+            subscription.cancel();
+        }
     }
 }

@@ -1,31 +1,73 @@
 package dev.showstream.http;
 
+import dev.showstream.access.Callers.Proof;
 import dev.showstream.run.Run;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Sends the events of a run to one HTTP client, in the format that it asks for.
 public final class Streams {
+    private final Duration heartbeat;
+    private final Set<StreamWriter> open = ConcurrentHashMap.newKeySet();
+
+    /// @param heartbeat how often an idle stream shows that it is alive, and its client's right to it is looked at
+    /// again
+    public Streams(Duration heartbeat) {
+        this.heartbeat = heartbeat;
+    }
 
     /// Who listens.
     ///
-    /// @param onLeave what to do when the client goes away before the end
-    record Client(RoutingContext http, Format format, Runnable onLeave) {}
+    /// @param right whether the client may still have what it asked for
+    record Client(RoutingContext http, Format format, Proof right) {
+        static Client of(RoutingContext http, Format format) {
+            return new Client(http, format, Doors.proof(http));
+        }
+    }
 
-    /// Every event after `position`, to the last; `204` where the client has had them all.
-    Uni<Void> follow(Run run, long position, Client client) {
-        var journal = run.journal();
-        if (position < 0) {
-            throw ProblemException.badRequest("after", position + " is less than 0");
+    /// What a client wants to read.
+    ///
+    /// @param position the last event that the client has
+    /// @param onLeave what to do when the client goes away before the end; may block
+    record Reading(Run run, long position, Runnable onLeave) {
+        Reading {
+            if (position < 0) {
+                throw ProblemException.badRequest("after", position + " is less than 0");
+            }
         }
-        if (journal.complete() && position >= journal.size()) {
-            return Uni.createFrom().voidItem(); // 204, which ends a browser's retries
+
+        boolean isOver() {
+            return run.journal().complete() && position >= run.journal().size();
         }
-        var http = client.http();
-        var stream = new StreamWriter.Stream(run, position, client.format(), http.response(), client.onLeave());
-        return stream.write(http.vertx().getOrCreateContext());
+    }
+
+    /// Every event after the position, to the last; `204` where the client has had them all.
+    ///
+    /// To be returned to the framework on an event loop: only then does it listen for the client's leaving before
+    /// anything is written.
+    ///
+    /// @param opening says what to read, or throws a problem; may block, and start a run
+    Uni<Void> send(Client client, Callable<Reading> opening) {
+        return Uni.createFrom().emitter(end -> {
+            var writer = new StreamWriter(client, heartbeat, end);
+            open.add(writer);
+            end.onTermination(() -> {
+                open.remove(writer);
+                writer.leave();
+            });
+            writer.open(opening);
+        });
+    }
+
+    /// Ends every stream between two events, with word to reconnect where the format has a place for it.
+    public void endAll() {
+        open.forEach(StreamWriter::interrupt);
     }
 
     /// Asked before a run is started: a client that takes none of the formats must not start one.
