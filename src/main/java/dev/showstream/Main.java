@@ -1,18 +1,26 @@
 package dev.showstream;
 
+import dev.showstream.cli.Cli;
+import dev.showstream.cli.Screen;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Starts the server; what an operator can mend is said in a line, not in a stack trace.
+/// Starts the server, or does what the words after it say; what an operator can mend is said in a line, not in a stack
+/// trace.
 @QuarkusMain
 public final class Main {
     private Main() {}
 
     public static void main(String... args) {
-        Quarkus.run(null, Main::exit, args);
+        if (args.length > 0) {
+            System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager"); // before any logger
+            System.exit(new Cli(Screen.ofProcess(), System.getenv(), Embedded::open).run(List.of(args)));
+        }
+        Quarkus.run(null, Main::exit);
     }
 
     private static void exit(int code, @Nullable Throwable failure) {

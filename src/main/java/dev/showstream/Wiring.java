@@ -46,6 +46,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /// Makes the parts and hands them to each other; nothing is decided here that the parts decide.
 public class Wiring {
@@ -102,6 +103,11 @@ public class Wiring {
     @Produces
     @Singleton
     Inventories inventory(Settings settings, Platforms platforms, Instance<Lab> lab) {
+        return inventory(settings, platforms, (Supplier<Lab>) lab::get);
+    }
+
+    /// @param lab asked only where there is to be one
+    Inventories inventory(Settings settings, Platforms platforms, Supplier<Lab> lab) {
         if (settings.lab().enabled() && settings.lab().devices() > 0) {
             var generated = new Inventory(lab.get().generated(settings.lab().devices()));
             return () -> generated;

@@ -63,7 +63,11 @@ class ArchitectureTest {
     static final ArchRule journalKnowsOnlyOutcome = knowsOnly("journal", "outcome");
 
     @ArchTest
-    static final ArchRule readingKnowsNothingOfOurs = knowsOnly("reading");
+    static final ArchRule readingKnowsOnlyTheJournal = knowsOnly("reading", "journal");
+
+    @ArchTest
+    static final ArchRule theTerminalClientKnowsNoDoorsAndNoDevices =
+            knowsOnly("cli", "access", "inventory", "outcome", "journal", "run", "reading");
 
     @ArchTest
     static final ArchRule runKnowsItsParts = knowsOnly("run", "inventory", "outcome", "journal");

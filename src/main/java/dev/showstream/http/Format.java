@@ -1,6 +1,7 @@
 package dev.showstream.http;
 
 import dev.showstream.journal.Entry;
+import dev.showstream.reading.Transcript;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import jakarta.ws.rs.core.MediaType;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.showstream.outcome.Fault;
 import dev.showstream.reading.Difference;
 import dev.showstream.reading.Folded;
+import dev.showstream.reading.TerminalText;
 import dev.showstream.run.Run;
 import dev.showstream.run.Runs;
 import io.smallrye.common.annotation.Blocking;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// The known words that someone who wrote another one may have meant.
-final class Closest {
+public final class Closest {
     private static final int MOST = 3;
     /// Longer words are no slips of the finger, and the comparison takes the square of this.
     private static final int LONGEST = 100;
@@ -17,7 +17,7 @@ final class Closest {
     private Closest() {}
 
     /// At most three of `known`, the closest first.
-    static List<String> to(String word, Iterable<String> known) {
+    public static List<String> to(String word, Iterable<String> known) {
         var candidates = new ArrayList<Candidate>();
         if (word.length() <= LONGEST) {
             var wanted = word.toLowerCase(Locale.ROOT);
@@ -31,7 +31,7 @@ final class Closest {
     }
 
     /// `; did you mean "a" or "b"?`, or nothing.
-    static String question(List<String> suggestions) {
+    public static String question(List<String> suggestions) {
         return suggestions.isEmpty()
                 ? ""
                 : suggestions.stream().map(Shown::quoted).collect(Collectors.joining(" or ", "; did you mean ", "?"));

@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// A server with a tokens file.
 @QuarkusTest
 @TestProfile(AccessControlTest.WithTokens.class)
-class AccessControlTest {
-    private static final Path TOKENS = Path.of("target", "access-control-test-tokens");
+public class AccessControlTest {
+    public static final Path TOKENS = Path.of("target", "access-control-test-tokens");
     private static final String VIEWER = "viewer-0f3c9a1d6b";
     private static final String OPERATOR = "operator-77ab01c2d3";
     private static final String START = "{\"command\": \"show clock\", \"devices\": [\"fast1\"]}";

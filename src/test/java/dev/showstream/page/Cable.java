@@ -7,31 +7,31 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The line between a browser and the server, which a test can cut and mend.
-final class Cable implements AutoCloseable {
+/// The line between a client and the server, which a test can cut and mend.
+public final class Cable implements AutoCloseable {
     private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final int server;
     private volatile boolean isCut;
 
-    Cable(int server) throws IOException {
+    public Cable(int server) throws IOException {
         this.server = server;
         Thread.ofVirtual().start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return door.getLocalPort();
     }
 
     /// Ends every connection and lets none through until [#mend()].
-    void cut() throws IOException {
+    public void cut() throws IOException {
         isCut = true;
         for (var socket : open) {
             socket.close();
         }
     }
 
-    void mend() {
+    public void mend() {
         isCut = false;
     }
 

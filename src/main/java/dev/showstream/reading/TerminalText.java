@@ -1,10 +1,10 @@
-package dev.showstream.http;
+package dev.showstream.reading;
 
 /// Device text on its way to a terminal: line ends and tabs stay, whatever else could act on it is shown as `\\u001b`.
-final class TerminalText {
+public final class TerminalText {
     private TerminalText() {}
 
-    static String safe(String text) {
+    public static String safe(String text) {
         var safe = new StringBuilder(text.length());
         text.chars().forEach(c -> {
             if (Character.isISOControl(c) && c != '\n' && c != '\t') {

@@ -1,4 +1,4 @@
-package dev.showstream.http;
+package dev.showstream.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /// An event as the script of a network engineer prints it: for a terminal, and for people.
-enum Transcript {
+public enum Transcript {
     PLAIN("", "", ""),
     COLOURED("\u001b[32m", "\u001b[31m", "\u001b[0m");
 
@@ -23,7 +23,7 @@ enum Transcript {
         this.end = end;
     }
 
-    String of(Entry entry) {
+    public String of(Entry entry) {
         var event = tree(entry);
         return switch (entry.type()) {
             case "run" ->

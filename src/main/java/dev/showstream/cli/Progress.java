@@ -1,0 +1,48 @@
+package dev.showstream.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.showstream.reading.TerminalText;
+import java.util.LinkedHashSet;
+import java.util.SequencedSet;
+
+/// How far a run is, in one line: `[2/3] 1 failed, at r1, r7`.
+final class Progress {
+    /// Takes the line away again.
+    static final String ERASED = "\r\u001b[K";
+
+    private final SequencedSet<String> running = new LinkedHashSet<>();
+    private long total;
+    private int ended;
+    private int failed;
+
+    void note(String type, JsonNode event) {
+        var device = event.path("device").asText();
+        switch (type) {
+            case "run" -> total = event.path("total").asLong();
+            case "started" -> running.add(device);
+            case "result" -> end(device);
+            case "error" -> {
+                end(device);
+                failed++;
+            }
+            default -> {
+                // says nothing of a device
+            }
+        }
+    }
+
+    private void end(String device) {
+        running.remove(device);
+        ended++;
+    }
+
+    /// At most `columns` wide, since a line that wraps cannot be taken away.
+    String line(int columns) {
+        var line = "[%d/%d] %d failed%s".formatted(ended, total, failed, where());
+        return line.length() < columns ? line : line.substring(0, columns - 2) + "…";
+    }
+
+    private String where() {
+        return running.isEmpty() ? "" : TerminalText.safe(", at " + String.join(", ", running));
+    }
+}

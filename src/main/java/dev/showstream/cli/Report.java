@@ -1,0 +1,86 @@
+package dev.showstream.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.showstream.journal.Entry;
+import dev.showstream.reading.Transcript;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/// Prints a run's events as they come, with a line below them that says how far it is.
+final class Report implements Venue.Reader {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /// How events are printed.
+    enum Form {
+        TEXT,
+        JSON
+    }
+
+    private final Screen screen;
+    private final Form form;
+    private final Progress progress = new Progress();
+    private Exit exit = Exit.DEVICE_FAILED;
+
+    Report(Screen screen, Form form) {
+        this.screen = screen;
+        this.form = form;
+    }
+
+    @Override
+    public void read(Entry entry) throws ReaderGoneException {
+        erase();
+        screen.print(printed(entry));
+        if (entry.last()) {
+            exit = ending(tree(entry));
+        } else if (screen.progress()) {
+            progress.note(entry.type(), tree(entry));
+            screen.draw(progress.line(screen.columns()));
+        }
+    }
+
+    /// Says something in between.
+    void say(String line) {
+        erase();
+        screen.say(line);
+    }
+
+    /// Once the last event is read.
+    Exit exit() {
+        return exit;
+    }
+
+    private void erase() {
+        if (screen.progress()) {
+            screen.draw(Progress.ERASED);
+        }
+    }
+
+    private byte[] printed(Entry entry) {
+        return switch (form) {
+            case JSON -> {
+                var line = Arrays.copyOf(entry.json(), entry.json().length + 1);
+                line[line.length - 1] = '\n';
+                yield line;
+            }
+            case TEXT -> {
+                var transcript = screen.colours() ? Transcript.COLOURED : Transcript.PLAIN;
+                yield transcript.of(entry).getBytes(StandardCharsets.UTF_8);
+            }
+        };
+    }
+
+    private static Exit ending(JsonNode done) {
+        return done.path("succeeded").asLong() == done.path("total").asLong() ? Exit.OK : Exit.DEVICE_FAILED;
+    }
+
+    private static JsonNode tree(Entry entry) {
+        try {
+            return MAPPER.readTree(entry.json());
+        } catch (IOException e) {
+            throw new UncheckedIOException("an event that is no JSON", e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.showstream.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// A stream that the process was started with, and what is at its other end.
+///
+/// Java knows only whether input and output both are a terminal; Linux says it of each.
+enum StandardStream {
+    OUT(1, FileDescriptor.out),
+    ERR(2, FileDescriptor.err);
+
+    /// What is at the other end.
+    enum End {
+        TERMINAL,
+        PIPE,
+        ELSE
+    }
+
+    private final Path link;
+    private final FileDescriptor descriptor;
+
+    StandardStream(int number, FileDescriptor descriptor) {
+        this.link = Path.of("/proc/self/fd/" + number);
+        this.descriptor = descriptor;
+    }
+
+    /// Unlike `System.out`, one that tells when nobody reads.
+    OutputStream stream() {
+        return new FileOutputStream(descriptor);
+    }
+
+    End end() {
+        try {
+            return named(Files.readSymbolicLink(link).toString());
+        } catch (IOException | UnsupportedOperationException _) {
+            var console = System.console();
+            return console != null && console.isTerminal() ? End.TERMINAL : End.ELSE;
+        }
+    }
+
+    private static End named(String target) {
+        if (target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console")) {
+            return End.TERMINAL;
+        }
+        return target.startsWith("pipe:") || target.startsWith("socket:") ? End.PIPE : End.ELSE;
+    }
+}

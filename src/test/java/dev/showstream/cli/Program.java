@@ -1,0 +1,127 @@
+package dev.showstream.cli;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Showstream as a process of its own, made from the classes of this build.
+final class Program implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final Process process;
+    private final BufferedReader out;
+    private final CompletableFuture<String> err;
+
+    private Program(Process process) {
+        this.process = process;
+        this.out = process.inputReader(StandardCharsets.UTF_8);
+        this.err = CompletableFuture.supplyAsync(() -> text(process.errorReader(StandardCharsets.UTF_8)));
+    }
+
+    /// How it ended, and what it wrote.
+    record Ended(int status, String out, String err) {}
+
+    /// The command line, for a shell or another program to start; the signals are as they are in a terminal.
+    static List<String> line(String... arguments) {
+        var line = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT,TERM,HUP",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                classPath(),
+                "dev.showstream.Main"));
+        line.addAll(List.of(arguments));
+        return line;
+    }
+
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /// As one line for a shell.
+    static String shell(List<String> line) {
+        return line.stream().map(word -> "'" + word.replace("'", "'\\''") + "'").collect(Collectors.joining(" "));
+    }
+
+    static Program start(String... arguments) {
+        return start(line(arguments), Map.of());
+    }
+
+    static Program start(List<String> line, Map<String, String> environment) {
+        try {
+            var builder = new ProcessBuilder(line);
+            builder.environment().keySet().removeIf(name -> name.startsWith("SHOWSTREAM_") || name.equals("NO_COLOR"));
+            builder.environment().putAll(environment);
+            return new Program(builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Ended run(String... arguments) {
+        try (var program = start(arguments)) {
+            return program.ended();
+        }
+    }
+
+    /// Reads its output up to a line that begins so.
+    String until(String beginning) throws IOException {
+        for (var line = out.readLine(); line != null; line = out.readLine()) {
+            if (line.startsWith(beginning)) {
+                return line;
+            }
+        }
+        throw new AssertionError("no line begins with " + beginning + "; it says " + err.join());
+    }
+
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    /// What it wrote since, and its end.
+    Ended ended() {
+        try {
+            var rest = text(out);
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError("still there after " + PATIENCE_SECONDS + " s; it wrote " + rest);
+            }
+            return new Ended(process.exitValue(), rest, err.join());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String text(BufferedReader reader) {
+        var text = new StringBuilder();
+        try {
+            for (var next = reader.read(); next >= 0; next = reader.read()) {
+                text.append((char) next);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

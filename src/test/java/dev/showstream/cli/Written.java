@@ -1,0 +1,26 @@
+package dev.showstream.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/// What a command line in this process has written so far.
+final class Written {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    /// One that has no parts to run without a server.
+    Cli cli(Map<String, String> environment) {
+        return new Cli(new Screen(out, err, false, false, 80), environment, settings -> {
+            throw new AssertionError("not to be run here, with " + settings);
+        });
+    }
+
+    String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}
