@@ -1,12 +1,14 @@
 package dev.showstream.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
 /// What went wrong with a request, as RFC 9457 has it.
 ///
 /// @param field the part of the request that is wrong, where one part is
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@RegisterForReflection // no signature of a resource names it
 public record Problem(
         String type,
         String title,

@@ -27,9 +27,9 @@ public class ProblemMappers {
             return response;
         }
         var title = response.getStatusInfo().getReasonPhrase();
-        var problem = answer(Problem.of(response.getStatus(), title, String.valueOf(e.getMessage())));
+        var problem = Problem.of(response.getStatus(), title, String.valueOf(e.getMessage()));
         return Response.fromResponse(response)
-                .entity(problem.getEntity())
+                .entity(problem)
                 .type(Problem.MEDIA_TYPE)
                 .build();
     }

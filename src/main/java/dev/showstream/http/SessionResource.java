@@ -9,6 +9,7 @@ import dev.showstream.access.Callers.Identity.Known;
 import dev.showstream.access.Callers.Identity.Nobody;
 import dev.showstream.access.Callers.Identity.Slowed;
 import dev.showstream.access.Callers.Identity.Wrong;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
@@ -38,6 +39,7 @@ public class SessionResource {
     /// Who the sender is.
     ///
     /// @param accessControl whether there is anyone to log in or out
+    @RegisterForReflection // no signature of a resource names it
     public record Session(String name, String role, boolean accessControl) {}
 
     @GET

@@ -1,0 +1,56 @@
+package dev.showstream.nativeimage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// What our code needs at run time is in what Quarkus hands to the native compiler.
+class NativeImageIT {
+    private static final Path CLASSES = Path.of("target", "classes");
+    private static final JsonTypes JSON = new JsonTypes(CLASSES);
+    private static final List<String> PAGES = List.of("META-INF/resources", "platforms");
+
+    @SuppressWarnings("NullAway.Init")
+    private static NativeSources sources;
+
+    @BeforeAll
+    static void build() throws Exception {
+        sources = NativeSources.build();
+    }
+
+    @Test
+    void everyTypeThatIsWrittenAsJsonCanBeReflectedOn() {
+        assertThat(JSON.written()).contains("dev.showstream.http.Problem").allMatch(sources::reflects);
+    }
+
+    @Test
+    void nothingIsBuiltOfJson() {
+        assertThat(JSON.read()).isEmpty();
+    }
+
+    @Test
+    void pagesAndPlatformsAreInIt() throws IOException {
+        for (var folder : PAGES) {
+            try (var files = Files.walk(CLASSES.resolve(folder))) {
+                assertThat(files.filter(Files::isRegularFile)
+                                .map(CLASSES::relativize)
+                                .map(Path::toString))
+                        .isNotEmpty()
+                        .allMatch(sources::holds);
+            }
+        }
+    }
+
+    /// What is not made here stays out of a native image's BouncyCastle: Ed25519 and sntrup761 above all.
+    @Test
+    void bouncyCastleIsRegisteredWhenTheImageIsBuilt() {
+        assertThat(sources.arguments())
+                .anyMatch(argument -> argument.startsWith("--features=")
+                        && argument.contains("io.quarkus.security.BouncyCastleFeature"));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.showstream.nativeimage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.bootstrap.app.QuarkusBootstrap;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+
+/// What Quarkus hands to the native compiler, made without one.
+record NativeSources(List<String> arguments, JsonNode reflection, List<Pattern> resources) {
+    private static final Path TARGET = Path.of("target", "native-check").toAbsolutePath();
+    private static final String CONFIGURATION = "META-INF/native-image/";
+
+    static NativeSources build() throws Exception {
+        Files.createDirectories(TARGET);
+        try (var application = QuarkusBootstrap.builder()
+                .setApplicationRoot(Path.of("target", "classes").toAbsolutePath())
+                .setProjectRoot(Path.of("").toAbsolutePath())
+                .setTargetDirectory(TARGET)
+                .setBaseName("showstream")
+                .setLocalProjectDiscovery(true)
+                .setMode(QuarkusBootstrap.Mode.PROD)
+                .setBuildSystemProperties(settings())
+                .build()
+                .bootstrap()) {
+            application.createAugmentor().createProductionApplication();
+        }
+        return read(TARGET.resolve("native-sources"));
+    }
+
+    private static Properties settings() {
+        var settings = new Properties();
+        settings.put("quarkus.native.enabled", "true");
+        settings.put("quarkus.native.sources-only", "true");
+        settings.put("quarkus.package.jar.enabled", "false");
+        return settings;
+    }
+
+    private static NativeSources read(Path folder) throws IOException {
+        var arguments = Files.readString(folder.resolve("native-image.args")).split("\\s+");
+        try (var jar = FileSystems.newFileSystem(folder.resolve("showstream-runner.jar"))) {
+            var includes = json(jar, "resource-config.json").at("/resources/includes");
+            return new NativeSources(
+                    List.of(arguments),
+                    json(jar, "reflect-config.json"),
+                    StreamSupport.stream(includes.spliterator(), false)
+                            .map(include ->
+                                    Pattern.compile(include.get("pattern").textValue()))
+                            .toList());
+        }
+    }
+
+    private static JsonNode json(FileSystem jar, String file) throws IOException {
+        return new ObjectMapper().readTree(Files.readAllBytes(jar.getPath(CONFIGURATION + file)));
+    }
+
+    /// Whether all methods of `type`, its constructors and its fields can be found by name.
+    boolean reflects(String type) {
+        return StreamSupport.stream(reflection.spliterator(), false)
+                .anyMatch(entry -> entry.get("name").textValue().equals(type)
+                        && entry.path("allDeclaredMethods").asBoolean());
+    }
+
+    boolean holds(String resource) {
+        return resources.stream().anyMatch(pattern -> pattern.matcher(resource).matches());
+    }
+}
