@@ -33,7 +33,7 @@ final class Embedded {
 
     /// What they warn of is a device's fault, which is in the report. Held, since a logger may else forget its level.
     private static final List<Logger> FAULTS =
-            List.of(Logger.getLogger("dev.showstream.run.Dispatcher"), Logger.getLogger("org.apache.sshd"));
+            List.of(Logger.getLogger("dev.showstream.run.Visit"), Logger.getLogger("org.apache.sshd"));
 
     private final Wiring wiring = new Wiring();
     private final Settings settings;
@@ -55,7 +55,7 @@ final class Embedded {
     }
 
     private Venue venue() {
-        var platforms = wiring.platforms();
+        var platforms = wiring.platforms(settings);
         Supplier<Lab> lab = () -> wiring.lab(settings, clock, wiring.labClock());
         var inventory = wiring.inventory(settings, platforms, lab);
         var workers = wiring.workers(settings);
@@ -63,7 +63,7 @@ final class Embedded {
         var memory = new MemoryBudget(settings.runs().memory().asLongValue());
         var journals = new Journals(clock, Executors.newVirtualThreadPerTaskExecutor(), memory, Optional.empty());
         return new Here(
-                wiring.runs(settings, shell, workers, journals, clock),
+                wiring.runs(wiring.contact(settings, shell), workers, wiring.history(settings, journals, clock), clock),
                 wiring.planner(wiring.check(settings, platforms), workers),
                 inventory);
     }

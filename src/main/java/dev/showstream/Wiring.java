@@ -180,18 +180,20 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Runs runs(Shell shell, Workers workers, History history, InstantSource clock) {
+    Runs runs(Runs.Contact contact, Workers workers, History history, InstantSource clock) {
         var alarms = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().name("alarms").daemon().factory());
         alarms.setRemoveOnCancelPolicy(true); // else a met deadline would hold its run until it had passed
         var _ = alarms.scheduleWithFixedDelay(history::forgetOld, 10, 10, TimeUnit.MINUTES);
-        var contact = new Runs.Contact(shell, kindness(settings));
         return new Runs(contact, workers, new Runs.Clockwork(clock, alarms), history);
     }
 
-    private static Kindness kindness(Settings settings) {
+    @Produces
+    @Singleton
+    Runs.Contact contact(Settings settings, Shell shell) {
         try {
-            return new Kindness(Retries.upTo(settings.retries()), settings.authFailureLimit());
+            var kindness = new Kindness(Retries.upTo(settings.retries()), settings.authFailureLimit());
+            return new Runs.Contact(shell, kindness);
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException("showstream." + e.getMessage(), e);
         }

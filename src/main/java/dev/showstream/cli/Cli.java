@@ -13,6 +13,8 @@ public record Cli(Screen screen, Map<String, String> environment, Embedded embed
     @FunctionalInterface
     public interface Embedded {
 
+        /// Opens them.
+        ///
         /// @param settings by their names, over all that the process is set up with
         Venue open(Map<String, String> settings) throws Failure;
     }

@@ -6,13 +6,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /// A stream that the process was started with, and what is at its other end.
 ///
 /// Java knows only whether input and output both are a terminal; Linux says it of each.
 enum StandardStream {
-    OUT(1, FileDescriptor.out),
-    ERR(2, FileDescriptor.err);
+    OUT(1),
+    ERR(2);
 
     /// What is at the other end.
     enum End {
@@ -22,24 +23,25 @@ enum StandardStream {
     }
 
     private final Path link;
-    private final FileDescriptor descriptor;
 
-    StandardStream(int number, FileDescriptor descriptor) {
+    StandardStream(int number) {
         this.link = Path.of("/proc/self/fd/" + number);
-        this.descriptor = descriptor;
     }
 
     /// Unlike `System.out`, one that tells when nobody reads.
     OutputStream stream() {
-        return new FileOutputStream(descriptor);
+        return new FileOutputStream(
+                switch (this) {
+                    case OUT -> FileDescriptor.out;
+                    case ERR -> FileDescriptor.err;
+                });
     }
 
     End end() {
         try {
             return named(Files.readSymbolicLink(link).toString());
         } catch (IOException | UnsupportedOperationException _) {
-            var console = System.console();
-            return console != null && console.isTerminal() ? End.TERMINAL : End.ELSE;
+            return Objects.requireNonNull(System.console()).isTerminal() ? End.TERMINAL : End.ELSE;
         }
     }
 

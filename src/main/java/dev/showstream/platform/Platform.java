@@ -65,8 +65,8 @@ public record Platform(
         /// Whether it may ask for the password once SSH has let one in.
         public boolean asksForPassword() {
             return replies.stream()
-                    .anyMatch(reply -> reply.says() instanceof Reply.Says.Credential(var part)
-                            && part == Reply.Part.PASSWORD);
+                    .anyMatch(reply ->
+                            reply.says() instanceof Reply.Says.Credential(var part) && part == Reply.Part.PASSWORD);
         }
     }
 

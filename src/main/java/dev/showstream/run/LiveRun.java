@@ -121,7 +121,10 @@ final class LiveRun implements Run {
         if (ending()) {
             abandon(lane.withdraw());
         } else {
-            visits.stream().filter(visit -> isEnded(visit.turn())).filter(this::withdraw).forEach(Visit::abandon);
+            visits.stream()
+                    .filter(visit -> isEnded(visit.turn()))
+                    .filter(this::withdraw)
+                    .forEach(Visit::abandon);
         }
     }
 

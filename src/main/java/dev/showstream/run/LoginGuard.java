@@ -10,7 +10,8 @@ import java.util.function.BiConsumer;
 
 /// Keeps one run from locking an account: a login that the first few devices refuse is not tried on the others.
 ///
-/// Until a login is accepted once, no more of its attempts are under way than refusals are still allowed, so however many
+/// Until a login is accepted once, no more of its attempts are under way than refusals are still allowed, so however
+/// many
 /// devices begin at once, no more of them can refuse it. The others wait at the door, connected and with nothing secret
 /// said. They wait for [#PATIENCE] at most: account servers that answer nobody lock nobody.
 public final class LoginGuard {
@@ -60,7 +61,7 @@ public final class LoginGuard {
     synchronized void check(Login login) throws DeviceException {
         var account = accounts.get(login.account());
         if (account != null && isLocked(account)) {
-            throw new DeviceException(lockout(account));
+            throw new DeviceException(new Fault.LockoutFeared(account.refusals));
         }
     }
 
@@ -83,7 +84,7 @@ public final class LoginGuard {
         if (limit == 0) {
             return attempt.make();
         }
-        enter(login, call);
+        var account = enter(login, call);
         var verdict = Verdict.NONE;
         try {
             var made = attempt.make();
@@ -93,7 +94,9 @@ public final class LoginGuard {
             verdict = isRefusal(e.fault()) ? Verdict.REFUSED : Verdict.NONE;
             throw e;
         } finally {
-            leave(login, verdict);
+            if (leave(account, verdict)) {
+                onLockout.accept(login.account(), new Fault.LockoutFeared(limit));
+            }
         }
     }
 
@@ -103,7 +106,7 @@ public final class LoginGuard {
         return fault instanceof Fault.Denied || fault instanceof Fault.Asked || fault instanceof Fault.HungUp;
     }
 
-    private synchronized void enter(Login login, Call call) throws DeviceException {
+    private synchronized Account enter(Login login, Call call) throws DeviceException {
         var account = accounts.computeIfAbsent(login.account(), _ -> new Account());
         var until = System.nanoTime() + patience.toNanos();
         while (isFull(account) && call.ended().isEmpty()) {
@@ -112,6 +115,7 @@ public final class LoginGuard {
         call.check();
         check(login);
         account.trying++;
+        return account;
     }
 
     private boolean isFull(Account account) {
@@ -121,6 +125,7 @@ public final class LoginGuard {
                 && account.refusals + account.trying >= limit;
     }
 
+    @SuppressWarnings("WaitNotInLoop") // enter loops around it
     private void waitUntil(long until, Account account) throws DeviceException {
         var left = Duration.ofNanos(until - System.nanoTime());
         if (!left.isPositive()) {
@@ -136,30 +141,21 @@ public final class LoginGuard {
         }
     }
 
-    private void leave(Login login, Verdict verdict) {
-        Fault lockout;
-        synchronized (this) {
-            var account = accounts.get(login.account());
-            account.trying--;
-            switch (verdict) {
-                case ACCEPTED -> account.accepted = true;
-                case REFUSED -> account.refusals++;
-                case NONE -> {}
+    /// True for the refusal with which the login is given up.
+    private synchronized boolean leave(Account account, Verdict verdict) {
+        notifyAll();
+        account.trying--;
+        return switch (verdict) {
+            case NONE -> false;
+            case ACCEPTED -> {
+                account.accepted = true;
+                yield false;
             }
-            notifyAll();
-            if (verdict != Verdict.REFUSED || account.accepted || account.refusals != limit) {
-                return;
-            }
-            lockout = lockout(account);
-        }
-        onLockout.accept(login.account(), lockout);
+            case REFUSED -> ++account.refusals == limit && !account.accepted;
+        };
     }
 
     private boolean isLocked(Account account) {
         return limit > 0 && !account.accepted && account.refusals >= limit;
-    }
-
-    private static Fault lockout(Account account) {
-        return new Fault.LockoutFeared(account.refusals);
     }
 }

@@ -41,7 +41,8 @@ public record Retries(int most, Duration pause, RandomGenerator random) {
 
     /// Between half and all of the usual time: devices that failed together do not come back together.
     Duration pauseAfter(int tries) {
-        var whole = pause.multipliedBy(1L << Math.min(tries - 1, MOST_DOUBLINGS)).toNanos();
+        var whole =
+                pause.multipliedBy(1L << Math.min(tries - 1, MOST_DOUBLINGS)).toNanos();
         var longest = Math.min(whole, LONGEST_PAUSE.toNanos());
         return Duration.ofNanos(longest - (long) (random.nextDouble() * longest / 2));
     }

@@ -3,7 +3,6 @@ package dev.showstream.run;
 import dev.showstream.outcome.DeviceException;
 import dev.showstream.outcome.Fault;
 import dev.showstream.outcome.Outcome;
-import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -15,7 +14,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// A device's turn with a worker, or several of them where its connection is tried again; between two tries it has none.
+/// A device's turn with a worker, or several of them where its connection is tried again; between two tries it has
+/// none.
 final class Visit implements Workers.Job {
     private static final Logger LOG = Logger.getLogger(Visit.class);
 
@@ -78,8 +78,8 @@ final class Visit implements Workers.Job {
     private void startTheClock() {
         deadline = run.plan()
                 .deviceTimeout()
-                .<Future<?>>map(limit ->
-                        dispatcher.after(limit, () -> turn.call().end(new Fault.DeadlineReached(limit))))
+                .<Future<?>>map(
+                        limit -> dispatcher.after(limit, () -> turn.call().end(new Fault.DeadlineReached(limit))))
                 .orElse(null);
     }
 
@@ -123,7 +123,8 @@ final class Visit implements Workers.Job {
             deadline.cancel(false);
         }
         switch (outcome) {
-            case Outcome.Answered _ -> LOG.infof("<=== %s Received: %s", now(), turn.target().host());
+            case Outcome.Answered _ ->
+                LOG.infof("<=== %s Received: %s", now(), turn.target().host());
             case Outcome.Failed _ -> LOG.warnf("<=== %s %s", now(), failure(outcome));
         }
         run.end(turn, outcome);

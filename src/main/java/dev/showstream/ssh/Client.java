@@ -4,7 +4,6 @@ import dev.showstream.inventory.Device;
 import dev.showstream.inventory.Trust.HostKeys;
 import dev.showstream.outcome.DeviceException;
 import dev.showstream.run.Call;
-import dev.showstream.ssh.Phases.Phase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

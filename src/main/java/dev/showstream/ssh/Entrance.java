@@ -12,6 +12,7 @@ import org.apache.sshd.client.future.AuthFuture;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
+import org.jspecify.annotations.Nullable;
 
 /// Logs in.
 final class Entrance {
@@ -67,10 +68,14 @@ final class Entrance {
     }
 
     private Fault refusal(AuthFuture login, Witness witness) {
-        return witness.turnedAway() || login.getException() instanceof SshException refused
-                        && refused.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE
+        return witness.turnedAway() || isRefusal(login.getException())
                 ? witness.blamed()
                         .orElseGet(() -> new Fault.Denied(device.login().username()))
                 : witness.causeOf("the login");
+    }
+
+    private static boolean isRefusal(@Nullable Throwable end) {
+        return end instanceof SshException refused
+                && refused.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE;
     }
 }

@@ -33,8 +33,9 @@ final class Keyring {
         var wanted = login.keys();
         var named = wanted.file().isPresent() ? named(wanted.file().get(), login) : List.<KeyPair>of();
         var usual = wanted.defaults() ? usual(login) : List.<KeyPair>of();
-        var found =
-                wanted.agent() ? withAgent(named, usual, call) : new Identities(named, List.of(), usual, Optional.empty());
+        var found = wanted.agent()
+                ? withAgent(named, usual, call)
+                : new Identities(named, List.of(), usual, Optional.empty());
         if (found.isEmpty() && login.password().isEmpty() && (wanted.defaults() || wanted.agent())) {
             found.close();
             throw new DeviceException(new Fault.Misconfigured(missing(wanted)));

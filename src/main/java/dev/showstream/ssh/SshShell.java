@@ -110,9 +110,7 @@ public final class SshShell implements Shell, AutoCloseable {
             var session = client.join().connect(way, call);
             LoginGuard.Attempt<Conversation> opening =
                     () -> watch.time(Phase.PREPARE, () -> Conversation.open(session, platform, settings, watch));
-            return platform.login().asksForPassword()
-                    ? call.logIn(task.device().login(), opening)
-                    : opening.make();
+            return platform.login().asksForPassword() ? call.logIn(task.device().login(), opening) : opening.make();
         }
 
         /// Asks what is not answered yet.

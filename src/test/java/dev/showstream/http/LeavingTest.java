@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /// Clients that come late, and clients that go early.
 @QuarkusTest
-class LeavingTest extends DoorTest {
+class LeavingTest extends InsideTest {
     private static final String SLOW = "/api/stream?command=show%20clock&group=script";
 
     @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /// Clients that ask and then read nothing, over real sockets, with outputs of megabytes.
 @QuarkusTest
-class StalledReadersTest extends DoorTest {
+class StalledReadersTest extends InsideTest {
     private static final int STALLED = 20; // of each kind
     private static final int LARGE = 2_000_000;
 

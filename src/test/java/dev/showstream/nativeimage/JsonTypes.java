@@ -97,7 +97,8 @@ final class JsonTypes {
         }
         var frames = frames(method);
         return sinks.stream()
-                .map(call -> argument(frames[method.node.instructions.indexOf(call)], SINKS.get(signature(call))))
+                .map(call -> argument(
+                        frames[method.node.instructions.indexOf(call)], SINKS.getOrDefault(signature(call), 0)))
                 .toList();
     }
 

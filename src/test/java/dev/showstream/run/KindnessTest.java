@@ -45,7 +45,8 @@ class KindnessTest {
     void aLoginThatTheFirstDevicesRefuseIsNotTriedOnTheOthers() {
         var tried = new ConcurrentLinkedQueue<String>();
         var devices = new ArrayList<>(Devices.numbered("r", 60));
-        var others = Devices.numbered("other", 5).stream().map(Devices::otherLogin).toList();
+        var others =
+                Devices.numbered("other", 5).stream().map(Devices::otherLogin).toList();
         devices.addAll(30, others);
         Shell refusing = (task, call) -> call.logIn(task.device().login(), () -> {
             tried.add(task.device().name());
@@ -82,7 +83,11 @@ class KindnessTest {
 
         assertThat(log(run).filter(line -> line.startsWith("started"))).hasSize(3);
         assertThat(codes(run, "lockout")).hasSize(17);
-        assertThat(run.tasks().getLast().fault().orElseThrow().message(run.tasks().getLast().target()))
+        assertThat(run.tasks()
+                        .getLast()
+                        .fault()
+                        .orElseThrow()
+                        .message(run.tasks().getLast().target()))
                 .isEqualTo(
                         "Not tried: cisco_ios r20:22: the same login failed 3 times in a row in this run, and more attempts could lock the account; check username and password, or raise showstream.auth-failure-limit");
         busy.end(new Fault.Cancelled());
@@ -134,7 +139,8 @@ class KindnessTest {
                     faults.get(Integer.parseInt(task.device().name().substring(1)) - 1));
         };
 
-        finish(runs(failing, 1, retrying(5, Duration.ofMillis(1))).start(plan(1, Devices.numbered("r", faults.size()))));
+        finish(runs(failing, 1, retrying(5, Duration.ofMillis(1)))
+                .start(plan(1, Devices.numbered("r", faults.size()))));
 
         assertThat(tries).hasValue(faults.size());
     }
@@ -311,7 +317,8 @@ class KindnessTest {
 
     private static List<String> codes(Run run, String code) {
         return run.tasks().stream()
-                .filter(task -> task.fault().filter(fault -> fault.code().equals(code)).isPresent())
+                .filter(task ->
+                        task.fault().filter(fault -> fault.code().equals(code)).isPresent())
                 .map(task -> "error " + task.target().device())
                 .toList();
     }

@@ -58,7 +58,8 @@ class LoginGuardTest {
 
         assertThat(attempts).hasValue(LIMIT);
         assertThat(faults.stream().filter(DENIED::equals)).hasSize(LIMIT);
-        assertThat(faults.stream().filter(new Fault.LockoutFeared(LIMIT)::equals)).hasSize(50 - LIMIT);
+        assertThat(faults.stream().filter(new Fault.LockoutFeared(LIMIT)::equals))
+                .hasSize(50 - LIMIT);
         assertThat(lockouts).containsExactly(Map.entry(WRONG, new Fault.LockoutFeared(LIMIT)));
     }
 
@@ -98,7 +99,8 @@ class LoginGuardTest {
         all(LIMIT, () -> attempt(WRONG, DENIED));
 
         assertThat(all(10, () -> attempt(RIGHT, null))).containsOnly(NONE);
-        assertThat(catchThrowableOfType(DeviceException.class, () -> guard.check(WRONG)).fault())
+        assertThat(catchThrowableOfType(DeviceException.class, () -> guard.check(WRONG))
+                        .fault())
                 .isEqualTo(new Fault.LockoutFeared(LIMIT));
     }
 

@@ -62,8 +62,8 @@ class AgentTest {
             var login = new Login("cisco", Optional.empty(), Optional.empty(), keys);
             var task = new Task(Devices.of(Devices.at(22), "cisco_ios", login), List.of("show clock"));
             var call = new Call();
-            var failure = workers.submit(
-                    () -> catchThrowableOfType(DeviceException.class, () -> shell.converse(task, call)));
+            var failure =
+                    workers.submit(() -> catchThrowableOfType(DeviceException.class, () -> shell.converse(task, call)));
             try (var accepted = mute.accept()) {
                 call.end(new Fault.Cancelled());
 
