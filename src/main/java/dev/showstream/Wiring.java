@@ -142,19 +142,24 @@ public class Wiring {
 
     @Produces
     @Singleton
-    CommandCheck check(Settings settings, Platforms platforms) {
+    CommandPolicy policy(Settings settings, Platforms platforms) {
         var commands = settings.commands();
         try {
-            var policy = new CommandPolicy(
+            return new CommandPolicy(
                     id -> platforms.named(id).map(Platform::readOnly).orElse(List.of()),
                     commands.allow().orElse(List.of()),
                     commands.deny().orElse(List.of()));
-            return (platform, command) -> policy.check(platform, command) instanceof Verdict.Refused refused
-                    ? Optional.of(refused.message())
-                    : Optional.empty();
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(e.getMessage(), e);
         }
+    }
+
+    @Produces
+    @Singleton
+    CommandCheck check(CommandPolicy policy) {
+        return (platform, command) -> policy.check(platform, command) instanceof Verdict.Refused refused
+                ? Optional.of(refused.message())
+                : Optional.empty();
     }
 
     @Produces
@@ -213,12 +218,19 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Catalogue catalogue(Platforms platforms) {
-        var views = platforms.all().stream()
-                .map(platform ->
-                        new PlatformView(platform.id(), platform.aliases(), platform.title(), platform.readOnly()))
+    Catalogue catalogue(Platforms platforms, CommandPolicy policy) {
+        return () -> platforms.all().stream()
+                .map(platform -> view(platform, policy))
                 .toList();
-        return () -> views;
+    }
+
+    private static PlatformView view(Platform platform, CommandPolicy policy) {
+        return new PlatformView(
+                platform.id(),
+                platform.aliases(),
+                platform.title(),
+                platform.readOnly(),
+                policy.suggestions(platform.id(), platform.suggestions()));
     }
 
     @Produces

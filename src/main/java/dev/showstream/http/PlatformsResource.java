@@ -25,7 +25,9 @@ public class PlatformsResource {
     ///
     /// @param id what `device_type` says, as netmiko spells it
     /// @param readOnly patterns of the commands that are sent without a setting that allows them
-    public record PlatformView(String id, SequencedSet<String> aliases, String title, List<String> readOnly) {}
+    /// @param commands some of them as they may be sent, to complete what a person writes
+    public record PlatformView(
+            String id, SequencedSet<String> aliases, String title, List<String> readOnly, List<String> commands) {}
 
     @GET
     public List<PlatformView> platforms() {

@@ -2,6 +2,7 @@ package dev.showstream.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.showstream.run.Run;
+import dev.showstream.run.RunRequest;
 import dev.showstream.run.RunSnapshot;
 import dev.showstream.run.TaskStatus;
 import java.time.Instant;
@@ -11,11 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /// A run's snapshot, as clients get it.
 ///
+/// @param commands what was asked, each command once
+/// @param asked which devices were asked what, as `POST /api/runs` takes it in `tasks`
 /// @param tasks one for each device, in the order of the request; only where asked for
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunView(
         String id,
         String state,
+        List<String> commands,
+        List<AskedView> asked,
         int total,
         int pending,
         int running,
@@ -27,6 +32,21 @@ public record RunView(
         @Nullable Instant finishedAt,
         long elapsedMs,
         @Nullable List<TaskView> tasks) {
+
+    /// The same commands for all devices of one selection, of which the kinds without patterns are left out.
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record AskedView(
+            List<String> devices,
+            List<String> groups,
+            List<String> tags,
+            List<String> platforms,
+            List<String> commands) {
+        static AskedView of(RunRequest.Order order) {
+            var selector = order.selector();
+            return new AskedView(
+                    selector.devices(), selector.groups(), selector.tags(), selector.platforms(), order.commands());
+        }
+    }
 
     /// One device's state in a run.
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -56,6 +76,11 @@ public record RunView(
         return new RunView(
                 run.id(),
                 run.state().toString(),
+                run.asked().stream()
+                        .flatMap(order -> order.commands().stream())
+                        .distinct()
+                        .toList(),
+                run.asked().stream().map(AskedView::of).toList(),
                 run.tally().total(),
                 run.pending(),
                 run.running(),

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 /// @param config how configuration mode is entered and left, where the device has one
 /// @param pagers what stops in mid-answer and how to go on; matched against the unfinished last line alone
 /// @param readOnly patterns of the commands that change nothing
+/// @param suggestions commands that are often asked, whole and spelled out
 public record Platform(
         String id,
         SequencedSet<String> aliases,
@@ -31,13 +32,15 @@ public record Platform(
         List<Reply> pagers,
         Cleaning cleaning,
         Exit exit,
-        List<String> readOnly) {
+        List<String> readOnly,
+        List<String> suggestions) {
 
     public Platform {
         aliases = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(aliases));
         prepare = List.copyOf(prepare);
         pagers = List.copyOf(pagers);
         readOnly = List.copyOf(readOnly);
+        suggestions = List.copyOf(suggestions);
     }
 
     /// How bytes travel.

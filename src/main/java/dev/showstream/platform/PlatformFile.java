@@ -38,7 +38,8 @@ final class PlatformFile {
             "pagers",
             "clean",
             "exit",
-            "read_only");
+            "read_only",
+            "suggest");
     private static final Set<String> REPLY = keys("sees", "types", "gives");
     private static final Set<String> STEP = keys("send", "when", "new_prompt");
     /// netmiko's: wide enough for any echo, high enough for most pagers to have nothing to do.
@@ -107,7 +108,8 @@ final class PlatformFile {
                 top.mapping("exit", keys("send", "replies"))
                         .map(each -> new Exit(each.texts("send"), replies(each, "replies")))
                         .orElse(new Exit(List.of("exit"), List.of())),
-                top.texts("read_only"));
+                top.texts("read_only"),
+                top.texts("suggest"));
     }
 
     private PromptShape prompt() {

@@ -2,8 +2,10 @@ package dev.showstream.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Which commands, or which filters behind a pipe, are meant: one line of a read-only list, as [CommandPolicy] says it.
@@ -71,6 +73,14 @@ record CommandPattern(String text, Place place, List<Part> parts, List<Part> lon
         var tail = literal.group(2);
         return new Part.Word(
                 literal.group(1) + (tail == null ? "" : tail), literal.group(1).length());
+    }
+
+    /// The one command that is meant, spelled out, where nothing is left open.
+    Optional<String> whole() {
+        var words = parts.stream().map(Part::spelledOut).toList();
+        return words.stream().allMatch(Optional::isPresent)
+                ? Optional.of(words.stream().map(Optional::get).collect(Collectors.joining(" ")))
+                : Optional.empty();
     }
 
     /// Whether these words are certainly meant.

@@ -68,6 +68,17 @@ public final class CommandPolicy {
                 .orElseGet(Allowed::new);
     }
 
+    /// Commands that may be sent to a device of this platform as they stand: those of `often` first, then the entries
+    /// of its lists that leave nothing open.
+    public List<String> suggestions(String platform, List<String> often) {
+        var known = lists.computeIfAbsent(platform, this::compile);
+        return Stream.of(often.stream(), known.readOnly.whole(), known.allow.whole())
+                .flatMap(commands -> commands)
+                .filter(command -> check(platform, command) instanceof Allowed)
+                .distinct()
+                .toList();
+    }
+
     private Lists compile(String platform) {
         return new Lists(
                 platform,

@@ -2,6 +2,7 @@ package dev.showstream.policy;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// One element of a [CommandPattern].
@@ -11,6 +12,11 @@ sealed interface Part {
 
     /// Whether a device could take `word`, free of quotes, for this.
     boolean couldMean(String word);
+
+    /// The only word that this is, where it is only one.
+    default Optional<String> spelledOut() {
+        return Optional.empty();
+    }
 
     /// A word and its abbreviations. An option (`-c`) and a path keep their case.
     ///
@@ -24,6 +30,11 @@ sealed interface Part {
         @Override
         public boolean couldMean(String word) {
             return !word.isEmpty() && full.regionMatches(true, 0, word, 0, word.length());
+        }
+
+        @Override
+        public Optional<String> spelledOut() {
+            return Optional.of(full);
         }
 
         private boolean isCased() {

@@ -4,6 +4,7 @@ import dev.showstream.policy.CommandPattern.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What one source says is harmless: a platform's own list, or a setting.
 ///
@@ -37,6 +38,13 @@ record PatternList(List<CommandPattern> patterns, List<CommandPattern> exception
     /// The entry that the words could mean, if there is one.
     Optional<CommandPattern> suspects(Place place, List<String> words) {
         return patterns.isEmpty() ? Optional.empty() : firstMeant(patterns, place, CommandPattern.bare(words));
+    }
+
+    /// Its commands that leave nothing open, spelled out.
+    Stream<String> whole() {
+        return patterns.stream()
+                .filter(pattern -> pattern.place() == Place.COMMAND)
+                .flatMap(pattern -> pattern.whole().stream());
     }
 
     private boolean isListed(Place place, List<String> words) {

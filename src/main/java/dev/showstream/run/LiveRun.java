@@ -93,6 +93,7 @@ final class LiveRun implements Run {
         return new RunSnapshot(
                 id(),
                 state,
+                plan.asked(),
                 tally(),
                 running,
                 plan.workers(),

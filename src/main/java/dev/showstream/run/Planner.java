@@ -30,7 +30,11 @@ public final class Planner {
         positive("deviceTimeout", request.deviceTimeout());
         positive("timeout", request.timeout());
         return new RunPlan(
-                tasks(request.orders(), inventory), Math.min(workers, cap), request.deviceTimeout(), request.timeout());
+                tasks(request.orders(), inventory),
+                request.orders(),
+                Math.min(workers, cap),
+                request.deviceTimeout(),
+                request.timeout());
     }
 
     private static void positive(String field, Optional<Duration> limit) throws InvalidRunException {

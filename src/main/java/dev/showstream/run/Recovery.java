@@ -83,6 +83,15 @@ final class Recovery {
             throw new IOException("no end");
         }
         var finishedAt = Optional.of(plan.startedAt().plus(elapsed));
-        return new RunSnapshot(journal.run(), state, tally, 0, plan.workers(), plan.startedAt(), finishedAt, elapsed);
+        return new RunSnapshot(
+                journal.run(),
+                state,
+                plan.asked(),
+                tally,
+                0,
+                plan.workers(),
+                plan.startedAt(),
+                finishedAt,
+                elapsed);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.showstream.outcome.Target;
+import dev.showstream.run.RunRequest.Order;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +14,7 @@ import java.util.List;
 
 /// What a run was asked for, as it is kept beside the run's events: no credential, and of each device no more than
 /// its events say.
-record SavedPlan(Instant startedAt, int workers, List<Asked> tasks) {
+record SavedPlan(Instant startedAt, int workers, List<Order> asked, List<Asked> tasks) {
     private static final JsonMapper JSON = JsonMapper.builder(new JsonFactory()).build();
 
     /// One device and its commands.
@@ -23,6 +24,7 @@ record SavedPlan(Instant startedAt, int workers, List<Asked> tasks) {
         return new SavedPlan(
                 startedAt,
                 plan.workers(),
+                plan.asked(),
                 plan.tasks().stream()
                         .map(task -> new Asked(task.device().target(), task.commands()))
                         .toList());
@@ -35,6 +37,8 @@ record SavedPlan(Instant startedAt, int workers, List<Asked> tasks) {
             json.writeStartObject();
             json.writeStringField("startedAt", startedAt.toString());
             json.writeNumberField("workers", workers);
+            json.writeFieldName("asked");
+            json.writeTree(SavedOrders.write(asked));
             json.writeArrayFieldStart("tasks");
             for (var task : tasks) {
                 json.writeRaw('\n');
@@ -68,6 +72,7 @@ record SavedPlan(Instant startedAt, int workers, List<Asked> tasks) {
             return new SavedPlan(
                     Instant.parse(tree.required("startedAt").textValue()),
                     tree.required("workers").intValue(),
+                    SavedOrders.read(tree.path("asked")),
                     List.copyOf(tasks));
         } catch (RuntimeException e) {
             throw new IOException("no plan of a run: " + e.getMessage(), e);

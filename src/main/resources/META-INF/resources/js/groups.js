@@ -55,7 +55,7 @@ export class Groups {
 
   /// The runs that this one can be compared with.
   offer(runs, chosen) {
-    const option = run => el('option', { value: run.id }, `${timeOfDay(new Date(run.startedAt))} · ${run.total} · ${run.label}`);
+    const option = run => el('option', { value: run.id }, `${timeOfDay(new Date(run.startedAt))} · ${run.total} · ${run.commands.map(visible).join(' ; ')}`);
     this.against.replaceChildren(el('option', { value: '' }, 'no other run'), ...runs.filter(run => run.id !== this.#run?.id).map(option));
     this.against.value = chosen ?? '';
   }

@@ -10,6 +10,16 @@ const wordsOf = {
   platforms: device => [device.platform],
 };
 
+/// A run's selection as a person writes it; undefined where its commands went to devices that were selected apart.
+export function written(asked) {
+  if (asked.length !== 1) return undefined;
+  const words = Object.entries(KINDS).flatMap(([kind, plural]) => (asked[0][plural] ?? []).map(pattern => {
+    const [negation, bare] = pattern.startsWith('!') ? ['!', pattern.slice(1)] : ['', pattern];
+    return negation + (kind === 'device' ? bare : `${kind}:${bare}`);
+  }));
+  return words.join(' ');
+}
+
 export class Inventory {
   constructor(devices = []) {
     this.devices = devices;

@@ -1,9 +1,8 @@
 import * as api from './api.js';
-import * as memory from './memory.js';
 import { byId, say, throttled } from './dom.js';
 import { Follow } from './follow.js';
 import { Groups } from './groups.js';
-import { History, label } from './history.js';
+import { History } from './history.js';
 import { Inventory } from './inventory.js';
 import { showLink } from './link.js';
 import { Network } from './network.js';
@@ -82,8 +81,7 @@ async function join(joined) {
     if (problem.status === 401) return showLink('refused', new Date());
   }
   if (joined !== run) return;
-  const asked = memory.asked(joined.id);
-  bar.fill({ command: joined.commands.length ? joined.commands.join(' ; ') : undefined, selector: asked?.selector });
+  bar.fill({ command: joined.commands.length ? joined.commands.join(' ; ') : undefined, selector: joined.selector });
   follow = new Follow(joined, { onEvent: event => hear(event), onState: state => believe(joined, state) });
 }
 
@@ -102,16 +100,13 @@ function believe(joined, state) {
 
 async function start() {
   const request = bar.request();
-  if (!request) return;
-  await launch(request, bar.selector.value.trim());
+  if (request) await launch(request);
 }
 
-async function launch(request, selector) {
+async function launch(request) {
   bar.start.disabled = true;
   try {
     const started = await api.start(request);
-    const command = request.commands ?? [...new Set(request.tasks.flatMap(task => task.commands))];
-    memory.rememberAsked(started.id, command.join(' ; '), selector);
     go({ run: started.id, view: place().view });
   } catch (problem) {
     bar.problem(problem.message, problem.field);
@@ -137,8 +132,7 @@ function retry(rows) {
     if (!tasks.has(key)) tasks.set(key, { devices: [], commands: row.commands });
     tasks.get(key).devices.push(row.device);
   }
-  const request = { tasks: [...tasks.values()], workers: run.workers };
-  return launch(request, rows.length <= 20 ? rows.map(row => row.device).join(' ') : memory.asked(run.id)?.selector);
+  return launch({ tasks: [...tasks.values()], workers: run.workers });
 }
 
 function narrow(change) {
@@ -176,7 +170,7 @@ async function oppose(id) {
 
 async function offer() {
   await history.load().catch(() => {});
-  groups.offer(history.runs.map(each => ({ ...each, label: label(each) })), place().vs);
+  groups.offer(history.runs, place().vs);
 }
 
 function paint() {

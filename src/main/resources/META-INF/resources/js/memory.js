@@ -23,14 +23,6 @@ export function rememberCommand(command) {
   write('commands', [command, ...commands().filter(each => each !== command)].slice(0, MOST));
 }
 
-/// What was asked in a run: the server's lists of runs do not say.
-export const asked = id => read('asked', {})[id];
-
-export function rememberAsked(id, command, selector) {
-  const entries = Object.entries(read('asked', {})).filter(([each]) => each !== id).slice(-100);
-  write('asked', Object.fromEntries([...entries, [id, { command, selector }]]));
-}
-
 export function theme(choice) {
   if (choice === undefined) return localStorage.getItem('showstream.theme') ?? 'auto';
   if (choice === 'auto') localStorage.removeItem('showstream.theme');

@@ -1,4 +1,5 @@
 import * as api from './api.js';
+import { written } from './inventory.js';
 import { fingerprint, firstLine, masked } from './text.js';
 
 /// How many characters of output a page keeps; of a larger run, the rest is asked for again when it is looked at.
@@ -48,7 +49,8 @@ export class Run {
       row.commands = task.commands;
       if (row.state === 'waiting') this.waiting.add(row);
     }
-    this.commands = [...new Set((snapshot.tasks ?? []).flatMap(task => task.commands))];
+    this.commands = snapshot.commands;
+    this.selector = written(snapshot.asked);
   }
 
   /// Takes an event; false where it is not the next one.

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -27,6 +30,9 @@ class RunsResourceTest extends DoorTest {
                 .statusCode(200)
                 .body("id", equalTo(run))
                 .body("state", equalTo("finished"))
+                .body("commands", contains("show clock", "show version"))
+                .body("asked[0].groups", contains("fast"))
+                .body("asked[1]", equalTo(Map.of("devices", List.of("refused"), "commands", List.of("show clock"))))
                 .body("total", equalTo(4))
                 .body("succeeded", equalTo(3))
                 .body("failed", equalTo(1))
@@ -36,7 +42,7 @@ class RunsResourceTest extends DoorTest {
                 .then()
                 .body("size()", equalTo(3))
                 .body("fast1.'show clock'", containsString(" UTC "));
-        given().get(api.resolve("runs")).then().body("[0].id", equalTo(run)).body("[0].tasks", equalTo(null));
+        given().get(api.resolve("runs")).then().body("[0].id", equalTo(run)).body("[0].commands[1]", equalTo("show version")).body("[0].tasks", equalTo(null));
     }
 
     @Test
@@ -88,6 +94,17 @@ class RunsResourceTest extends DoorTest {
                 .body("status", equalTo(404));
         given().get(api.resolve("nothing")).then().statusCode(404).contentType("application/problem+json");
         given().put(api.resolve("runs")).then().statusCode(405).contentType("application/problem+json");
+    }
+
+    @Test
+    void aPlatformTellsWhatItReads() {
+        given().get(api.resolve("platforms"))
+                .then()
+                .statusCode(200)
+                .body("find { it.id == 'cisco_ios' }.aliases", contains("cisco_xe"))
+                .body("find { it.id == 'cisco_ios' }.readOnly", hasItem("sh[ow] **"))
+                .body("find { it.id == 'cisco_ios' }.commands", hasItems("show version", "who"))
+                .body("find { it.id == 'linux' }.commands", hasItem("df -h"));
     }
 
     @Test

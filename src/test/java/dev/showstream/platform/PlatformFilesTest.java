@@ -151,6 +151,14 @@ class PlatformFilesTest {
         });
     }
 
+    @ParameterizedTest
+    @MethodSource("platforms")
+    void whatIsSuggestedIsAllowed(Platform platform) {
+        assertThat(platform.suggestions()).isNotEmpty().doesNotHaveDuplicates().allSatisfy(command -> assertThat(
+                        policy.check(platform.id(), command))
+                .isEqualTo(new Verdict.Allowed()));
+    }
+
     @Test
     void noNameIsGivenTwice() {
         var names = new ArrayList<String>();

@@ -50,6 +50,18 @@ class CommandPolicyTest {
     }
 
     @Test
+    void whatIsSuggestedIsWholeAndAllowed() {
+        var policy = policy(List.of("linux: systemctl is-system-running", "linux: ping -c <=5 ?"), List.of("df *"));
+
+        assertThat(policy.suggestions("linux", List.of("uptime", "reboot", "df -h")))
+                .startsWith("uptime")
+                .contains("hostname", "free", "systemctl is-system-running")
+                .doesNotContain("reboot", "df -h", "df")
+                .doesNotHaveDuplicates()
+                .noneMatch(command -> command.matches("ping.*|.*[\\[<|?*].*"));
+    }
+
+    @Test
     void whatIsAllowedAddsToEveryPlatform() {
         var policy = policy(List.of("write memory", "| sort *"), List.of());
 

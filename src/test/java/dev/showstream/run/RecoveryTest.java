@@ -3,11 +3,13 @@ package dev.showstream.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.showstream.inventory.Selector;
 import dev.showstream.journal.Journals;
 import dev.showstream.journal.MemoryBudget;
 import dev.showstream.journal.RunFiles;
 import dev.showstream.journal.RunState;
 import dev.showstream.outcome.Fault;
+import dev.showstream.run.RunRequest.Order;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RecoveryTest {
     private static final Duration DAY = Duration.ofHours(24);
+    private static final Order ASKED =
+            new Order(new Selector(List.of(), List.of("r"), List.of(), List.of()), List.of("show clock"));
 
     @TempDir
     Path directory;
@@ -62,6 +66,7 @@ class RecoveryTest {
 
         assertThat(after).isNotSameAs(before);
         assertThat(after.snapshot()).isEqualTo(before.snapshot());
+        assertThat(after.snapshot().asked()).containsExactly(ASKED);
         assertThat(shown(after)).isEqualTo(shown(before));
         assertThat(events(after)).isEqualTo(events(before));
         assertThat(after.over()).isTrue();
@@ -177,9 +182,21 @@ class RecoveryTest {
         var id = finished();
 
         assertThat(directory.resolve(id + ".plan.json")).content().isEqualTo("""
-                {"startedAt":"2026-01-02T03:04:05.006Z","workers":2,"tasks":[
+                {"startedAt":"2026-01-02T03:04:05.006Z","workers":2,"asked":[{"groups":["r"],"commands":["show clock"]}],"tasks":[
                 {"device":"r1","host":"r1","port":22,"platform":"cisco_ios","commands":["show clock"]}]}
                 """);
+    }
+
+    @Test
+    void aPlanOfAServerThatDidNotKeepWhatWasAskedIsReadAllTheSame() throws IOException {
+        var id = finished();
+        var file = directory.resolve(id + ".plan.json");
+        Files.writeString(file, Files.readString(file).replaceFirst("\"asked\":\\[[^]]*][^]]*]}],", ""));
+        assertThat(file).content().doesNotContain("asked");
+
+        restart(100);
+
+        assertThat(runs.find(id).orElseThrow().snapshot().asked()).isEmpty();
     }
 
     private String finished() {
@@ -210,7 +227,7 @@ class RecoveryTest {
         var tasks = Devices.numbered("r", devices).stream()
                 .map(device -> new Task(device, List.of("show clock")))
                 .toList();
-        return new RunPlan(tasks, 2, Optional.empty(), Optional.empty());
+        return new RunPlan(tasks, List.of(ASKED), 2, Optional.empty(), Optional.empty());
     }
 
     private static void finish(Run run) {
