@@ -14,9 +14,11 @@ export function combobox(input, suggest) {
   }
   let options = [];
   let active = -1;
+  let isWriting = false;
 
   const close = () => {
     list.hidden = true;
+    isWriting = false;
     active = -1;
     input.setAttribute('aria-expanded', 'false');
     input.removeAttribute('aria-activedescendant');
@@ -41,7 +43,12 @@ export function combobox(input, suggest) {
 
   const open = () => {
     options = suggest(input.value).filter(option => option.value.trim() !== input.value.trim());
-    if (options.length === 0) return close();
+    if (options.length === 0) {
+      const wasWriting = isWriting;
+      close();
+      isWriting = wasWriting;
+      return;
+    }
     list.replaceChildren(...options.map((option, i) => el('li', {
       role: 'option', id: `${id}-${i}`, 'aria-selected': 'false',
       onpointerdown: event => {
@@ -55,7 +62,10 @@ export function combobox(input, suggest) {
     input.removeAttribute('aria-activedescendant');
   };
 
-  input.addEventListener('input', event => event.isTrusted && open());
+  input.addEventListener('input', event => {
+    isWriting = event.isTrusted;
+    if (isWriting) open();
+  });
   input.addEventListener('blur', close);
   input.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
@@ -75,5 +85,8 @@ export function combobox(input, suggest) {
       close();
     }
   });
-  return { close };
+  /// Suggests anew, to someone who is writing, what has only now become known.
+  const refresh = () => isWriting && list.hidden && open();
+
+  return { close, refresh };
 }

@@ -26,6 +26,11 @@ const PATHS = {
   running: 'M8 2.5a5.5 5.5 0 1 1-5.5 5.5',
   waiting: 'M8 7.2a.8.8 0 1 0 0 1.6.8.8 0 0 0 0-1.6',
   rejected: 'M8 3v6M8 12v.6',
+  save: 'M8 2.5v7.5M4.8 7L8 10.2 11.2 7M3 13.2h10',
+  copy: 'M6 6h7.2v7.2H6zM10 6V2.8H2.8V10H6',
+  auto: 'M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11M8 2.5v11M10.5 3.2v9.6M12.6 5.2v5.6',
+  dark: 'M13 9.6A5.6 5.6 0 0 1 6.4 3a5.6 5.6 0 1 0 6.6 6.6',
+  light: 'M8 5.2a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 0-5.6M8 1.5v1M8 13.5v1M1.5 8h1M13.5 8h1M3.4 3.4l.7.7M11.9 11.9l.7.7M3.4 12.6l.7-.7M11.9 4.1l.7-.7',
 };
 
 /// A state's sign, which differs in shape and not in colour alone.

@@ -21,8 +21,9 @@ export async function copy(text) {
   area.value = text;
   document.body.append(area);
   area.select();
-  document.execCommand('copy');
+  const done = document.execCommand('copy');
   area.remove();
+  if (!done) throw new Error('The browser does not let this page copy.');
 }
 
 /// Every output of a run in one archive, a folder for each device, and what failed in one file.

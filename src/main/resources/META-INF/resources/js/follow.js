@@ -1,8 +1,5 @@
 import * as api from './api.js';
 
-/// After this long without an event, the server is asked whether there is anything that did not arrive: a browser hides
-/// the heartbeat from a page, and a line that is cut without a word looks like one on which nothing happens.
-const QUIET = 15_000;
 const TYPES = ['run', 'started', 'result', 'error', 'done'];
 
 /// Follows a run over an `EventSource`, each event once, and says at any time how much the page can be believed.
@@ -10,6 +7,11 @@ const TYPES = ['run', 'started', 'result', 'error', 'done'];
 /// States: `connecting`, `live`, `lost` (it tries again by itself), `over` (all events are here), `gone` (the server no
 /// longer knows the run), `refused` (we have to sign in).
 export class Follow {
+  /// In milliseconds: after `quiet` without an event, looked after every `look`, the server is asked whether there is
+  /// anything that did not arrive, and has `patience` to answer. A browser hides the heartbeat from a page, and a line
+  /// that is cut without a word looks like one on which nothing happens. What failed is tried `again`.
+  static pace = { quiet: 15_000, look: 5000, patience: 5000, again: 1500 };
+
   #source = null;
   #retry = null;
   #watch = null;
@@ -23,7 +25,7 @@ export class Follow {
     this.onState = onState;
     this.state = null;
     this.since = new Date();
-    this.#watch = setInterval(() => this.#lookAfter(), 5000);
+    this.#watch = setInterval(() => this.#lookAfter(), Follow.pace.look);
     addEventListener('offline', this.#offline);
     addEventListener('online', this.#online);
     addEventListener('pageshow', this.#online);
@@ -90,11 +92,11 @@ export class Follow {
 
   #again() {
     clearTimeout(this.#retry);
-    this.#retry = setTimeout(() => this.#verify(true), 1500);
+    this.#retry = setTimeout(() => this.#verify(true), Follow.pace.again);
   }
 
   #lookAfter() {
-    if (this.state === 'live' && performance.now() - this.#heard > QUIET) this.#verify();
+    if (this.state === 'live' && performance.now() - this.#heard > Follow.pace.quiet) this.#verify();
   }
 
   /// Asks the server by another way how far the run is.
@@ -102,7 +104,7 @@ export class Follow {
     if (this.#closed) return;
     const seen = this.run.last;
     try {
-      const snapshot = await api.snapshot(this.run.id, 5000);
+      const snapshot = await api.snapshot(this.run.id, Follow.pace.patience);
       if (this.#closed) return;
       const ended = snapshot.succeeded + snapshot.failed + snapshot.cancelled;
       const isAhead = ended > this.run.finished.length || snapshot.state !== 'running';

@@ -17,7 +17,7 @@ export class Groups {
   constructor(host, { onCompare }) {
     this.host = host;
     this.ignores = el('input', { type: 'checkbox', id: 'ignores', onchange: () => this.#again() });
-    this.command = el('select', { 'aria-label': 'Command', onchange: () => this.#again() });
+    this.command = el('select', { hidden: true, 'aria-label': 'Command', onchange: () => this.#again() });
     this.against = el('select', { id: 'against', onchange: () => onCompare(this.against.value || null) });
     this.verdict = el('p', { class: 'verdict', 'aria-live': 'polite' });
     this.list = el('ol', { class: 'groups', 'aria-label': 'Groups' });

@@ -1,16 +1,8 @@
 import * as api from './api.js';
-import * as memory from './memory.js';
-import { byId, el } from './dom.js';
+import { byId, el, icon } from './dom.js';
+import { written } from './inventory.js';
+import { paintShares } from './shares.js';
 import { clock, count, timeOfDay, visible } from './text.js';
-
-const MOST_LOOKUPS = 12;
-/// Of a larger run, its tasks are too long a way to learn what was asked.
-const LARGEST_LOOKUP = 300;
-
-/// What was asked in a run, as far as it can be known.
-export function label(run) {
-  return (run.commands ?? []).join(' ; ') || memory.asked(run.id)?.command || run.found || '';
-}
 
 /// Earlier runs, newest first, to be opened or compared with the one on the page.
 export class History {
@@ -31,7 +23,6 @@ export class History {
 
   async load() {
     this.runs = await api.runs();
-    for (const run of this.runs) run.label = label(run);
     return this.runs;
   }
 
@@ -40,44 +31,34 @@ export class History {
     try {
       await this.load();
       this.#draw(current);
-      await this.#lookUp(current);
     } catch (problem) {
       this.list.replaceChildren(el('li', { class: 'nothing' }, problem.message));
     }
   }
 
-  async #lookUp(current) {
-    const unknown = this.runs.filter(run => !run.label && run.total <= LARGEST_LOOKUP).slice(0, MOST_LOOKUPS);
-    for (const run of unknown) {
-      const { tasks } = await api.tasks(run.id);
-      run.found = [...new Set(tasks.flatMap(task => task.commands))].join(' ; ');
-      run.label = run.found;
-    }
-    if (unknown.length && this.dialog.open) this.#draw(current);
-  }
-
   #draw(current) {
     if (this.runs.length === 0) {
-      this.list.replaceChildren(el('li', { class: 'nothing' }, 'No runs yet.'));
+      this.list.replaceChildren(el('li', { class: 'nothing' }, 'No runs yet. The first one starts with a command above.'));
       return;
     }
-    this.list.replaceChildren(...this.runs.map(run => this.#item(run, current)));
+    const days = Map.groupBy(this.runs, run => day(new Date(run.startedAt)));
+    this.list.replaceChildren(...[...days].flatMap(([name, runs]) => [
+      el('li', { class: 'day' }, name),
+      ...runs.map(run => this.#item(run, current)),
+    ]));
   }
 
   #item(run, current) {
     const isCurrent = run.id === current;
-    const began = new Date(run.startedAt);
-    const today = began.toDateString() === new Date().toDateString();
-    const when = today ? timeOfDay(began) : `${began.toLocaleDateString()} ${timeOfDay(began)}`;
-    return el('li', { 'aria-current': isCurrent ? 'true' : undefined },
-      el('a', { href: `?run=${encodeURIComponent(run.id)}`, onclick: event => this.#go(event, () => this.onOpen(run.id)) },
-        el('code', {}, visible(run.label) || 'asked elsewhere'),
-        el('span', { class: 'facts' }, `${when} · ${run.state} · ${clock(run.elapsedMs)}`),
-        el('span', { class: 'facts' },
-          `${count(run.succeeded)} answered`, run.failed ? `, ${count(run.failed)} failed` : '', run.cancelled ? `, ${count(run.cancelled)} cancelled` : '',
-          ` of ${count(run.total)}`)),
-      current && !isCurrent
-        ? el('button', { type: 'button', class: 'quiet', 'aria-label': `Compare with the run of ${when}`, onclick: event => this.#go(event, () => this.onCompare(run.id)) }, 'Compare')
+    const at = timeOfDay(new Date(run.startedAt));
+    const address = `?run=${encodeURIComponent(run.id)}`;
+    return el('li', { class: 'run', 'aria-current': isCurrent ? 'true' : undefined },
+      el('a', { href: address, onclick: event => this.#go(event, () => this.onOpen(run.id)) },
+        icon(sign(run)), el('code', {}, visible(run.commands.join(' ; ')) || run.id), el('span', { class: 'at' }, at),
+        el('span', { class: 'facts' }, facts(run)),
+        shares(run)),
+      current
+        ? el('button', { type: 'button', class: 'quiet', disabled: isCurrent, 'aria-label': `Compare with the run of ${at}`, onclick: event => this.#go(event, () => this.onCompare(run.id)) }, 'Compare')
         : null);
   }
 
@@ -87,4 +68,33 @@ export class History {
     this.dialog.close();
     then();
   }
+}
+
+function day(date) {
+  const today = new Date();
+  const midnight = new Date(today.getFullYear(), today.getMonth(), today.getDate());
+  if (date >= midnight) return 'Today';
+  if (date >= midnight - 86_400_000) return 'Yesterday';
+  return date.toLocaleDateString([], { weekday: 'long', day: 'numeric', month: 'long' });
+}
+
+function sign(run) {
+  if (run.state === 'running') return 'running';
+  if (run.state !== 'finished') return 'cancelled';
+  if (run.failed === run.total) return 'failed';
+  return run.failed ? 'rejected' : 'answered';
+}
+
+function facts(run) {
+  const ended = [[run.succeeded, 'answered'], [run.failed, 'failed'], [run.cancelled, 'cancelled']].filter(([number]) => number > 0);
+  const counts = ended.map(([number, word]) => `${count(number)} ${word}`).join(', ') || 'none ended';
+  const selector = written(run.asked);
+  return [`${counts} of ${count(run.total)}`, run.state === 'finished' ? '' : run.state, clock(run.elapsedMs), selector && visible(selector)]
+    .filter(Boolean).join(' · ');
+}
+
+function shares(run) {
+  const bar = el('div', { class: 'progress', 'aria-hidden': 'true' });
+  paintShares(bar, { answered: run.succeeded, failed: run.failed, cancelled: run.cancelled, running: run.running }, run.total);
+  return bar;
 }

@@ -9,7 +9,7 @@ import { Network } from './network.js';
 import { Results } from './results.js';
 import { Run } from './run.js';
 import { RunBar } from './runbar.js';
-import { signIn } from './signin.js';
+import { Session } from './session.js';
 import { Summary } from './summary.js';
 import { tabs } from './tabs.js';
 import { themeButton } from './themebutton.js';
@@ -20,16 +20,16 @@ import { count } from './text.js';
 let run = null;
 let other = null;
 let follow = null;
-let mayStart = true;
 
 const filter = { states: new Set(), words: '' };
 const bar = new RunBar({ onStart: start, onCancel: cancel, onMatch: () => draw() });
-const network = new Network(byId('network'));
+const session = new Session(begin);
+const network = new Network(byId('network'), { onChoose: word => bar.choose(word) });
 const summary = new Summary(byId('summary'), { onFilter: states => narrow({ states }) });
 const results = new Results(byId('results'), { retry, inset: () => byId('pinned').getBoundingClientRect().bottom });
 const timeline = new Timeline(byId('timeline'), { onOpen: reveal });
 const groups = new Groups(byId('groups'), { onCompare: compare });
-const toolbar = new Toolbar({ onWords: words => narrow({ words }), onRetry: () => retry(run.finished.filter(row => row.error)), run: () => run });
+const toolbar = new Toolbar({ onWords: words => narrow({ words }), onRetry: () => retry(run.finished.filter(row => row.error)), retryIn: summary.counts, run: () => run });
 const history = new History({ onOpen: id => go({ run: id }), onCompare: compare });
 const tab = tabs(byId('tabs'), view => go({ ...place(), view }, 'replace'));
 const draw = throttled(paint);
@@ -77,8 +77,8 @@ async function join(joined) {
     joined.enrich(await api.tasks(joined.id));
   } catch (problem) {
     if (joined !== run) return;
-    if (problem.status === 404) return showLink('gone', new Date());
-    if (problem.status === 401) return showLink('refused', new Date());
+    if (problem.status === 404) return believe(joined, 'gone');
+    if (problem.status === 401) return believe(joined, 'refused');
   }
   if (joined !== run) return;
   bar.fill({ command: joined.commands.length ? joined.commands.join(' ; ') : undefined, selector: joined.selector });
@@ -94,6 +94,7 @@ function hear(event) {
 function believe(joined, state) {
   if (joined !== run) return;
   joined.isBelieved = state === 'live';
+  joined.isGone = state === 'gone';
   showLink(state, new Date());
   draw();
 }
@@ -111,12 +112,12 @@ async function launch(request) {
   } catch (problem) {
     bar.problem(problem.message, problem.field);
   } finally {
-    bar.start.disabled = !mayStart;
+    bar.start.disabled = false;
   }
 }
 
 async function cancel() {
-  if (!run || run.isOver) return;
+  if (!run?.isGoing || !session.mayStart) return;
   try {
     await api.cancel(run.id);
   } catch (problem) {
@@ -126,6 +127,7 @@ async function cancel() {
 
 /// Asks the given devices the same again, as a run of its own.
 function retry(rows) {
+  if (!session.mayStart) return undefined;
   const tasks = new Map();
   for (const row of rows) {
     const key = JSON.stringify(row.commands);
@@ -174,17 +176,20 @@ async function offer() {
 }
 
 function paint() {
+  const isAbsent = Boolean(run?.isGone && run.last === 0);
   byId('network').hidden = run !== null;
-  byId('run').hidden = run === null;
-  bar.draw(run, mayStart);
+  byId('gone').hidden = !isAbsent;
+  byId('run').hidden = run === null || isAbsent;
+  document.body.dataset.may = session.mayStart ? 'start' : 'look';
+  bar.draw(run, session.mayStart);
   summary.draw(run);
-  toolbar.draw(run, mayStart);
+  toolbar.draw(run, session.mayStart);
   if (run) {
     results.draw();
     timeline.draw();
     groups.draw();
   } else {
-    network.draw(bar.matching, bar.known ? bar.inventory.devices.length : null);
+    network.draw(bar);
   }
   document.title = title();
 }
@@ -200,20 +205,18 @@ addEventListener('keydown', event => {
   if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('dialog[open]')) return;
   cancel();
 });
+byId('gone-history').addEventListener('click', () => history.open());
 byId('help-open').addEventListener('click', () => byId('help').showModal());
 themeButton(byId('theme'), () => timeline.recolour());
-api.onSignInNeeded(() => signIn(begin));
 
 // Clocks move while nothing else does.
 setInterval(() => {
-  if (run?.isBelieved && !run.isOver) draw();
+  if (run?.isBelieved && run.isGoing) draw();
 }, 250);
 
 async function begin() {
+  await session.know();
   try {
-    const who = await api.session().catch(() => null);
-    if (who) mayStart = who.role === 'operator' || who.role === 'local' || !who.accessControl;
-    byId('sign-out').hidden = !who?.accessControl;
     bar.know(await Inventory.load());
   } catch (problem) {
     if (problem.status !== 401) bar.problem(problem.message);
@@ -222,6 +225,5 @@ async function begin() {
   draw();
 }
 
-byId('sign-out').addEventListener('click', () => api.signOut().finally(() => location.reload()));
 arrive();
 begin();

@@ -1,4 +1,4 @@
-import { el, say } from './dom.js';
+import { el, icon, say } from './dom.js';
 import { copy, save, fileName } from './files.js';
 import { bytes, duration, finder, plural, visible } from './text.js';
 
@@ -32,11 +32,22 @@ export function output(row, one, words) {
       el('span', { class: 'facts' }, `${plural(lines.length, 'line')} · ${bytes(text.length)} · ${duration(one.elapsedMs)}`),
       found,
       search,
-      el('button', { type: 'button', class: 'quiet', onclick: () => copy(text).then(() => say('Copied')) }, 'Copy'),
-      el('button', { type: 'button', class: 'quiet', onclick: () => save(fileName(row.device, one.command), [text]) }, 'Save')),
+      el('button', { type: 'button', class: 'quiet', onclick: event => taken(event.currentTarget, copy(text)) }, icon('copy'), el('span', {}, 'Copy')),
+      el('button', { type: 'button', class: 'quiet', onclick: () => save(fileName(row.device, one.command), [text]) }, icon('save'), 'Save')),
     region);
   if (words) matches.find(words);
   return panel;
+}
+
+/// Says on the button itself that a text is on the clipboard, or why not.
+async function taken(button, copying) {
+  const word = button.querySelector('span');
+  const done = await copying.then(() => 'Copied', () => 'Not copied');
+  word.textContent = done;
+  say(done);
+  setTimeout(() => {
+    word.textContent = 'Copy';
+  }, 2000);
 }
 
 function split(text) {

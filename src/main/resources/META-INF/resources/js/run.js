@@ -17,6 +17,8 @@ export class Run {
   workers = 0;
   commands = [];
   state = 'running';
+  isBelieved = false;
+  isGone = false;
   lanes = [];
   #kept = 0;
   #spent = 0;
@@ -26,6 +28,11 @@ export class Run {
 
   constructor(id) {
     this.id = id;
+  }
+
+  /// Whether the server is at it, as far as this page knows.
+  get isGoing() {
+    return !this.isOver && !this.isGone;
   }
 
   get isOver() {
@@ -112,7 +119,7 @@ export class Run {
   #end(event, at, state) {
     const row = this.#row(event);
     Object.assign(row, { state, seq: event.seq, to: at, queuedMs: event.queuedMs, elapsedMs: event.elapsedMs, error: event.error });
-    row.outputs = event.outputs.map(output => digest(output, row.device));
+    row.outputs = event.outputs.map(output => new Output(output, row.device));
     row.line = event.error ? event.error.message : row.outputs.map(output => output.line).find(Boolean) ?? '';
     row.rejected = row.outputs.some(output => output.rejected);
     row.size = row.outputs.reduce((sum, output) => sum + output.size, 0);
@@ -130,7 +137,7 @@ export class Run {
     while (this.#kept > KEPT && this.#oldest < this.finished.length - 1) {
       const row = this.finished[this.#oldest++];
       this.#kept -= row.size;
-      for (const output of row.outputs) output.text = null;
+      for (const output of row.outputs) output.forget();
       row.forgotten = true;
     }
   }
@@ -139,7 +146,7 @@ export class Run {
   async texts(row) {
     if (!row.forgotten) return row.outputs;
     for await (const event of api.events(this.id, row.seq - 1)) {
-      return row.outputs.map((output, i) => ({ ...output, text: event.outputs[i].output }));
+      return event.outputs.map(output => new Output(output, row.device));
     }
     throw new Error('The server no longer has this output.');
   }
@@ -158,15 +165,24 @@ export class Run {
   }
 }
 
-function digest(output, device) {
-  return {
-    command: output.command,
-    text: output.output,
-    rejected: output.rejected,
-    elapsedMs: output.elapsedMs,
-    size: output.output.length,
-    line: firstLine(output.output),
-    same: fingerprint(output.output),
-    alike: fingerprint(masked(output.output, device)),
-  };
+/// What one command gave, with what is needed to compare it when its text is no longer here.
+class Output {
+  #alike = null;
+
+  constructor({ command, output, rejected, elapsedMs }, device) {
+    Object.assign(this, { command, rejected, elapsedMs, device, text: output, size: output.length });
+    this.line = firstLine(output);
+    this.same = fingerprint(output);
+  }
+
+  /// The same for outputs that differ in numbers and names alone. Seldom asked for, and dear.
+  get alike() {
+    this.#alike ??= fingerprint(masked(this.text, this.device));
+    return this.#alike;
+  }
+
+  forget() {
+    this.#alike ??= fingerprint(masked(this.text, this.device));
+    this.text = null;
+  }
 }

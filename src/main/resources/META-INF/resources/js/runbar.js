@@ -27,7 +27,7 @@ export class RunBar {
       event.preventDefault();
       if (!this.start.disabled) onStart();
     });
-    this.command.addEventListener('focus', () => commands.ask(), { once: true });
+    this.command.addEventListener('focus', () => commands.ask().then(() => this.suggestions[0].refresh()));
     this.form.addEventListener('input', () => this.problem(null));
     this.selector.addEventListener('input', () => this.#match());
     this.cancel.addEventListener('click', onCancel);
@@ -50,6 +50,17 @@ export class RunBar {
     setText(byId('matched'), `${count(this.matching.length)} of ${count(this.inventory.devices.length)}`);
     byId('matched').dataset.none = String(this.matching.length === 0);
     this.onMatch(this.matching);
+  }
+
+  /// Puts a word into the selector, or takes it out.
+  choose(word) {
+    const words = this.words;
+    this.selector.value = (words.includes(word) ? words.filter(each => each !== word) : [...words, word]).join(' ');
+    this.#match();
+  }
+
+  get words() {
+    return this.selector.value.split(/[\s,]+/).filter(Boolean);
   }
 
   /// The body of `POST /api/runs`, or null after saying what is missing.
@@ -87,9 +98,9 @@ export class RunBar {
 
   /// @param run the run on the page, or null
   draw(run, mayStart) {
-    const isGoing = run !== null && !run.isOver;
-    this.cancel.hidden = !isGoing || !mayStart;
-    this.start.disabled = !mayStart;
-    this.start.title = mayStart ? `Ask ${plural(this.matching.length, 'device')}` : 'Your role may look, not start runs';
+    this.cancel.disabled = !run?.isGoing || !mayStart;
+    for (const input of [this.command, this.workers, this.start]) input.disabled = !mayStart;
+    this.command.placeholder = mayStart ? 'show clock' : 'Your role may look, not run commands';
+    this.start.title = `Ask ${plural(this.matching.length, 'device')}`;
   }
 }

@@ -1,5 +1,6 @@
 import { el, icon, setText } from './dom.js';
-import { clock, count, roughly, timeOfDay, visible } from './text.js';
+import { paintShares } from './shares.js';
+import { clock, count, plural, roughly, timeOfDay, visible } from './text.js';
 
 const SHARES = ['answered', 'failed', 'cancelled', 'running', 'waiting'];
 const ENDS = { finished: 'Finished', cancelled: 'Cancelled', interrupted: 'Interrupted: the server stopped' };
@@ -13,17 +14,17 @@ export class Summary {
     this.when = el('p', { class: 'when' });
     this.elapsed = el('span', { class: 'elapsed mono' });
     this.rest = el('span', { class: 'rest' });
-    this.bar = el('div', { class: 'progress', role: 'progressbar', 'aria-valuemin': '0', 'aria-label': 'Devices that have ended' },
-      ...SHARES.map(state => el('span', { class: state })));
+    this.bar = el('div', { class: 'progress', role: 'progressbar', 'aria-valuemin': '0', 'aria-label': 'Devices that have ended' });
     this.numbers = Object.fromEntries(SHARES.map(state => [state, el('b', { class: 'mono' }, '0')]));
     this.buttons = SHARES.map(state => el('button', {
       type: 'button', class: `tally ${state}`, 'aria-pressed': 'false', title: `Show only: ${state}`,
       onclick: event => this.#toggle(state, event.currentTarget, onFilter),
     }, icon(state), this.numbers[state], el('span', {}, state)));
+    this.counts = el('div', { class: 'counts' }, el('div', { class: 'tallies', role: 'group', 'aria-label': 'Show only' }, ...this.buttons));
     host.append(
       el('div', { class: 'what' }, el('div', {}, this.title, this.when), el('p', { class: 'times' }, this.elapsed, this.rest)),
       this.bar,
-      el('div', { class: 'tallies', role: 'group', 'aria-label': 'Show only' }, ...this.buttons));
+      this.counts);
   }
 
   reset() {
@@ -45,8 +46,9 @@ export class Summary {
     setText(this.when, this.#when(run));
     for (const state of SHARES) {
       setText(this.numbers[state], count(counts[state]));
-      this.bar.querySelector(`.${state}`).style.flexGrow = counts[state];
+      this.numbers[state].parentElement.dataset.none = String(counts[state] === 0);
     }
+    paintShares(this.bar, counts, run.total);
     this.bar.ariaValueMax = String(run.total);
     this.bar.ariaValueNow = String(run.finished.length);
     this.#times(run);
@@ -54,8 +56,8 @@ export class Summary {
 
   #when(run) {
     const began = run.startedAt ? timeOfDay(run.startedAt) : '';
-    const end = run.isOver ? ENDS[run.state] ?? run.state : run.isBelieved ? 'Running' : 'Not followed at the moment';
-    return `${end} · ${count(run.total)} devices · ${run.workers} workers · began ${began}`;
+    const end = run.isOver ? ENDS[run.state] ?? run.state : run.isBelieved ? 'Running' : run.isGone ? 'As last heard of' : 'Not followed at the moment';
+    return `${end} · ${plural(run.total, 'device')} · ${plural(run.workers, 'worker')} · began ${began}`;
   }
 
   #times(run) {
@@ -65,6 +67,6 @@ export class Summary {
     }
     setText(this.elapsed, run.isOver && run.elapsedMs < 10_000 ? `${(run.elapsedMs / 1000).toFixed(2)} s` : clock(run.elapsed));
     const rest = run.rest;
-    setText(this.rest, run.isOver ? 'in all' : rest !== null ? `about ${roughly(rest)} left` : run.finished.length > run.total / 2 ? 'waiting for the slow' : 'rest not known yet');
+    setText(this.rest, run.isOver ? 'in all' : rest !== null ? roughly(rest) : run.finished.length > run.total / 2 ? 'waiting for the slow ones' : 'rest not known yet');
   }
 }

@@ -33,11 +33,11 @@ export function clock(ms) {
 /// An estimate, no more exact than an estimate is.
 export function roughly(ms) {
   const seconds = ms / 1000;
-  if (seconds < 3) return 'a moment';
-  if (seconds < 20) return `${Math.round(seconds)} s`;
-  if (seconds < 90) return `${Math.round(seconds / 5) * 5} s`;
-  if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
-  return `${(seconds / 3600).toFixed(1)} h`;
+  if (seconds < 3) return 'a moment left';
+  if (seconds < 20) return `about ${Math.round(seconds)} s left`;
+  if (seconds < 90) return `about ${Math.round(seconds / 5) * 5} s left`;
+  if (seconds < 5400) return `about ${Math.round(seconds / 60)} min left`;
+  return `about ${(seconds / 3600).toFixed(1)} h left`;
 }
 
 export function bytes(count) {

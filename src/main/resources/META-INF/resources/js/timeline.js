@@ -1,5 +1,5 @@
 import { el, setText } from './dom.js';
-import { duration, visible } from './text.js';
+import { duration, plural, visible } from './text.js';
 
 const STEPS = [100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 30_000, 60_000, 120_000, 300_000, 600_000, 1_800_000, 3_600_000];
 const AXIS = 24;
@@ -15,11 +15,14 @@ export class Timeline {
   constructor(host, { onOpen }) {
     this.host = host;
     this.onOpen = onOpen;
-    this.caption = el('p', { class: 'caption', id: 'timeline-caption' });
+    this.caption = el('p', { id: 'timeline-caption' });
     this.canvas = el('canvas', { tabindex: '0', role: 'img', 'aria-label': 'Timeline of the workers', 'aria-describedby': 'timeline-caption timeline-picked' });
     this.picked = el('p', { class: 'picked', id: 'timeline-picked', 'aria-live': 'polite' });
     this.frame = el('div', { class: 'lanes' }, this.canvas);
-    host.append(this.caption, this.frame, this.picked, el('ul', { class: 'legend' }, ...STATES.map(state => el('li', { class: state }, state))));
+    host.append(
+      el('div', { class: 'caption' }, this.caption, el('ul', { class: 'legend' }, ...STATES.map(state => el('li', { class: state }, state)))),
+      this.frame,
+      this.picked);
     this.canvas.addEventListener('pointermove', event => this.#point(event));
     this.canvas.addEventListener('click', () => this.#picked && onOpen(this.#picked.device));
     this.canvas.addEventListener('keydown', event => this.#key(event));
@@ -32,6 +35,8 @@ export class Timeline {
   show(run) {
     this.#run = run;
     this.#picked = null;
+    this.picked.dataset.picked = 'false';
+    setText(this.picked, 'Point at a bar, or walk along them with the arrow keys; a click or Enter opens the device.');
     this.draw();
   }
 
@@ -85,7 +90,7 @@ export class Timeline {
 
   #axis(context) {
     const step = STEPS.find(each => (each / this.span) * (this.width - GUTTER) > 70) ?? STEPS.at(-1);
-    context.font = '11px ui-monospace, monospace';
+    context.font = '11px "JetBrains Mono", ui-monospace, monospace';
     context.textBaseline = 'middle';
     for (let lane = 0; lane < this.lanes; lane++) {
       const y = lane * this.pitch;
@@ -136,14 +141,14 @@ export class Timeline {
   #describe(run, rows) {
     const busy = rows.reduce((sum, row) => sum + (row.to ?? this.now) - row.from, 0) / (this.span * this.lanes);
     const slowest = run.finished.reduce((most, row) => ((row.elapsedMs ?? 0) > (most?.elapsedMs ?? -1) ? row : most), null);
-    setText(this.caption, `${this.lanes} lanes, ${Math.min(100, Math.round(busy * 100))} % busy`
-      + (slowest ? ` · slowest so far: ${visible(slowest.device)}, ${duration(slowest.elapsedMs)}` : '')
-      + ' · lanes are drawn from the times of the events');
+    setText(this.caption, `${plural(this.lanes, 'lane')}, drawn from the times of the events · ${Math.min(100, Math.round(busy * 100))} % busy`
+      + (slowest ? ` · slowest so far: ${visible(slowest.device)}, ${duration(slowest.elapsedMs)}` : ''));
   }
 
   #pick(row) {
     if (!row) return;
     this.#picked = row;
+    this.picked.dataset.picked = 'true';
     setText(this.picked, `${visible(row.device)} · ${row.state} · began at ${duration(row.from)}`
       + (row.to === undefined ? '' : `, took ${duration(row.to - row.from)}`)
       + (row.error ? ` · ${row.error.code}` : ''));

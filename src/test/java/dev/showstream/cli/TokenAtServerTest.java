@@ -2,7 +2,7 @@ package dev.showstream.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.showstream.http.AccessControlTest;
+import dev.showstream.http.WithTokens;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The client before a server with a tokens file.
 @QuarkusTest
-@TestProfile(AccessControlTest.WithTokens.class)
+@TestProfile(WithTokens.class)
 class TokenAtServerTest {
     @TestHTTPResource("/")
     URI server;
@@ -32,12 +32,12 @@ class TokenAtServerTest {
 
     @BeforeEach
     void rememberTokens() throws Exception {
-        before = Files.readString(AccessControlTest.TOKENS);
+        before = Files.readString(WithTokens.TOKENS);
     }
 
     @AfterEach
     void restoreTokens() throws Exception {
-        Files.writeString(AccessControlTest.TOKENS, before);
+        Files.writeString(WithTokens.TOKENS, before);
     }
 
     @Test
@@ -75,7 +75,7 @@ class TokenAtServerTest {
 
     private static String token(String name, String role) {
         var made = new Written();
-        made.cli(Map.of()).run(List.of("token", name, "--role", role, "--file", AccessControlTest.TOKENS.toString()));
+        made.cli(Map.of()).run(List.of("token", name, "--role", role, "--file", WithTokens.TOKENS.toString()));
         return made.out().strip();
     }
 }

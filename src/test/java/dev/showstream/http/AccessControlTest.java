@@ -5,20 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -30,20 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// A server with a tokens file.
 @QuarkusTest
-@TestProfile(AccessControlTest.WithTokens.class)
-public class AccessControlTest {
-    public static final Path TOKENS = Path.of("target", "access-control-test-tokens");
-    private static final String VIEWER = "viewer-0f3c9a1d6b";
-    private static final String OPERATOR = "operator-77ab01c2d3";
+@TestProfile(WithTokens.class)
+class AccessControlTest {
+    private static final String VIEWER = WithTokens.VIEWER;
+    private static final String OPERATOR = WithTokens.OPERATOR;
     private static final String START = "{\"command\": \"show clock\", \"devices\": [\"fast1\"]}";
-
-    public static class WithTokens implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            write(VIEWER, OPERATOR);
-            return Map.of("showstream.access.tokens-file", TOKENS.toString());
-        }
-    }
 
     @TestHTTPResource("/")
     URI server;
@@ -52,28 +33,8 @@ public class AccessControlTest {
 
     @BeforeEach
     void connect() {
-        write(VIEWER, OPERATOR);
+        WithTokens.write(VIEWER, OPERATOR);
         wire = new Wire(server);
-    }
-
-    private static void write(String viewer, String operator) {
-        try {
-            Files.writeString(
-                    TOKENS,
-                    "# for this test\nwall-screen viewer %s\nalice operator sha256:%s\n"
-                            .formatted(sha256(viewer), sha256(operator)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static String bearer(String token) {
@@ -126,7 +87,7 @@ public class AccessControlTest {
         assertProblem(answer, 401);
         assertThat(answer.header("WWW-Authenticate")).contains("error=\"invalid_token\"");
         assertProblem(elsewhere.send("GET /api/devices", "Authorization: Basic YWxpY2U6eA=="), 401);
-        assertProblem(elsewhere.send("GET /api/devices", bearer(sha256(OPERATOR))), 401);
+        assertProblem(elsewhere.send("GET /api/devices", bearer(WithTokens.sha256(OPERATOR))), 401);
         assertProblem(elsewhere.send("GET /api/devices", bearer("")), 401);
     }
 
@@ -241,7 +202,7 @@ public class AccessControlTest {
         var session = "Cookie: " + login.header("set-cookie").replaceAll(";.*", "");
         assertThat(wire.send("GET /api/devices", session).status()).isEqualTo(200);
 
-        write(VIEWER, "operator-next");
+        WithTokens.write(VIEWER, "operator-next");
 
         var elsewhere = new Wire(server, "127.0.0.8");
         assertProblem(elsewhere.send("GET /api/devices", bearer(OPERATOR)), 401);
@@ -266,7 +227,7 @@ public class AccessControlTest {
     @Test
     void aSocketThatOutlivesItsTokenDoesNothingMore() throws Exception {
         try (var socket = Talk.open(server, OPERATOR)) {
-            write(VIEWER, "operator-next");
+            WithTokens.write(VIEWER, "operator-next");
 
             assertThat(socket.ask("show clock")).contains("problem").contains("access token");
         }

@@ -21,9 +21,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A Chromium without a window, spoken to in its own DevTools protocol: nothing stands between a test and the browser.
 final class Chromium implements AutoCloseable {
+    private static @Nullable Chromium shared;
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern LISTENING = Pattern.compile("DevTools listening on (ws://\\S+)");
     private static final int PATIENCE_SECONDS = 60;
@@ -59,6 +62,16 @@ final class Chromium implements AutoCloseable {
         socket = http.newWebSocketBuilder().buildAsync(address(), new Ear()).join();
     }
 
+    /// The one of all tests, which ends with them.
+    static synchronized Chromium shared() throws IOException {
+        if (shared == null) {
+            var first = new Chromium();
+            Runtime.getRuntime().addShutdownHook(new Thread(first::close));
+            shared = first;
+        }
+        return shared;
+    }
+
     /// The browser says where it listens, and then other things, which must be read lest it stops.
     private URI address() throws IOException {
         var said = process.errorReader(StandardCharsets.UTF_8);
@@ -77,12 +90,21 @@ final class Chromium implements AutoCloseable {
         var context = call("Target.createBrowserContext", Map.of(), "")
                 .get("browserContextId")
                 .asText();
+        var downloads = Path.of("target/chromium/downloads", context).toAbsolutePath();
+        call(
+                "Browser.setDownloadBehavior",
+                Map.of("behavior", "allow", "browserContextId", context, "downloadPath", downloads.toString()),
+                "");
+        call(
+                "Browser.grantPermissions",
+                Map.of("permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite"), "browserContextId", context),
+                "");
         var target = call("Target.createTarget", Map.of("url", "about:blank", "browserContextId", context), "");
         var session = call(
                 "Target.attachToTarget",
                 Map.of("targetId", target.get("targetId").asText(), "flatten", true),
                 "");
-        return new Tab(this, session.get("sessionId").asText());
+        return new Tab(this, session.get("sessionId").asText(), downloads);
     }
 
     JsonNode call(String method, Map<String, ?> parameters, String session) {

@@ -26,6 +26,10 @@ final class Tab {
     private static final String NOTES = """
             window.heard = [];
             window.refused = [];
+            window.shifts = [];
+            new PerformanceObserver(list => shifts.push(...list.getEntries().map(each =>
+              each.value.toFixed(4) + ' ' + each.sources.map(source => source.node?.id || source.node?.className || source.node?.nodeName))))
+              .observe({type: 'layout-shift', buffered: true});
             window.EventSource = class extends EventSource {
               constructor(url) {
                 super(url);
@@ -40,6 +44,7 @@ final class Tab {
 
     private final Chromium chromium;
     private final String session;
+    private final Path downloads;
 
     /// The keys that tests press, with the number that the browser knows each by.
     enum Key {
@@ -47,7 +52,10 @@ final class Tab {
         ESCAPE("Escape", 27, ""),
         TAB("Tab", 9, ""),
         DOWN("ArrowDown", 40, ""),
-        RIGHT("ArrowRight", 39, "");
+        RIGHT("ArrowRight", 39, ""),
+        END("End", 35, ""),
+        SLASH("/", 191, "/"),
+        R("r", 82, "r");
 
         private final String key;
         private final int code;
@@ -63,10 +71,12 @@ final class Tab {
     private static final int NO_MODIFIER = 0;
     private static final int CONTROL = 2;
 
-    Tab(Chromium chromium, String session) {
+    Tab(Chromium chromium, String session, Path downloads) {
         this.chromium = chromium;
         this.session = session;
+        this.downloads = downloads;
         call("Page.enable", Map.of());
+        call("Emulation.setFocusEmulationEnabled", Map.of("enabled", true));
         call("Page.addScriptToEvaluateOnNewDocument", Map.of("source", NOTES));
         size(1440, 900);
     }
@@ -75,10 +85,16 @@ final class Tab {
         return chromium.call(method, parameters, session);
     }
 
+    /// Goes to an address, and waits until the page knows the network.
     Tab go(URI address) {
+        return enter(address)
+                .awaits(
+                        "document.readyState === 'complete' && !/^…?$/.test(document.getElementById('matched')?.textContent ?? '')");
+    }
+
+    Tab enter(URI address) {
         call("Page.navigate", Map.of("url", address.toString()));
-        return awaits(
-                "document.readyState === 'complete' && !/^…?$/.test(document.getElementById('matched')?.textContent ?? '')");
+        return this;
     }
 
     Tab size(int width, int height) {
@@ -94,9 +110,23 @@ final class Tab {
         return this;
     }
 
-    /// The value of an expression, or of the promise that it makes.
+    Tab prefersReducedMotion() {
+        var features = List.of(Map.of("name", "prefers-reduced-motion", "value", "reduce"));
+        call("Emulation.setEmulatedMedia", Map.of("features", features));
+        return this;
+    }
+
+    /// A file that the page saved, once it is whole.
+    Path saved(String name) {
+        var file = downloads.resolve(name);
+        await().atMost(PATIENCE).until(() -> Files.exists(file));
+        return file;
+    }
+
+    /// The value of an expression, or of the promise that it makes, as if a person had asked for it.
     JsonNode value(String expression) {
-        var parameters = Map.of("expression", expression, "awaitPromise", true, "returnByValue", true);
+        var parameters =
+                Map.of("expression", expression, "awaitPromise", true, "returnByValue", true, "userGesture", true);
         var answer = call("Runtime.evaluate", parameters);
         assertThat(answer.has("exceptionDetails"))
                 .as("%s: %s", expression, answer)
@@ -118,7 +148,7 @@ final class Tab {
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> assertThat(value("Boolean(" + condition + ")").asBoolean())
-                                .as(condition)
+                                .as(() -> condition + " on " + value("document.body?.innerText.slice(0, 2000)"))
                                 .isTrue());
         return this;
     }
