@@ -57,7 +57,7 @@ export class Summary {
   #when(run) {
     const began = run.startedAt ? timeOfDay(run.startedAt) : '';
     const end = run.isOver ? ENDS[run.state] ?? run.state : run.isBelieved ? 'Running' : run.isGone ? 'As last heard of' : 'Not followed at the moment';
-    return `${end} · ${plural(run.total, 'device')} · ${plural(run.workers, 'worker')} · began ${began}`;
+    return `${end} · ${plural(run.total, 'device')} · began ${began} · ${plural(run.workers, 'worker')}`;
   }
 
   #times(run) {
