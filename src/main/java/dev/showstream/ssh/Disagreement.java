@@ -1,5 +1,6 @@
 package dev.showstream.ssh;
 
+import dev.showstream.terminal.Escaped;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ final class Disagreement {
             KexProposalOption.C2SMAC,
             KexProposalOption.S2CMAC);
 
+    /// Of what a device says it offers; a real one needs less.
+    private static final int LONGEST = 500;
+
     private Disagreement() {}
 
     static String between(Map<KexProposalOption, String> ours, Map<KexProposalOption, String> theirs) {
@@ -25,7 +29,7 @@ final class Disagreement {
                         .formatted(
                                 kind.getDescription(),
                                 String.join(",", names(ours, kind)),
-                                String.join(",", names(theirs, kind))))
+                                Escaped.of(String.join(",", names(theirs, kind)), LONGEST)))
                 .collect(Collectors.joining("; "));
         return (kinds.isEmpty() ? "the key exchange failed" : kinds)
                 + "; legacy_algorithms: true offers old ones to this device";

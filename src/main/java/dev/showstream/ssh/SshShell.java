@@ -110,7 +110,14 @@ public final class SshShell implements Shell, AutoCloseable {
             var session = client.join().connect(way, call);
             LoginGuard.Attempt<Conversation> opening =
                     () -> watch.time(Phase.PREPARE, () -> Conversation.open(session, platform, settings, watch));
-            return platform.login().asksForPassword() ? call.logIn(task.device().login(), opening) : opening.make();
+            try {
+                return platform.login().asksForPassword()
+                        ? call.logIn(task.device().login(), opening)
+                        : opening.make();
+            } catch (DeviceException | RuntimeException e) {
+                session.abort();
+                throw e;
+            }
         }
 
         /// Asks what is not answered yet.
