@@ -37,7 +37,7 @@ class AccessControlTest {
         wire = new Wire(server);
     }
 
-    private static String bearer(String token) {
+    static String bearer(String token) {
         return "Authorization: Bearer " + token;
     }
 

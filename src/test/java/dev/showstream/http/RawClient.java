@@ -78,11 +78,6 @@ final class RawClient implements AutoCloseable {
         return read.toString();
     }
 
-    /// Everything until the server hangs up.
-    byte[] readToEnd() throws IOException {
-        return in.readAllBytes();
-    }
-
     @Override
     public void close() throws IOException {
         socket.close();

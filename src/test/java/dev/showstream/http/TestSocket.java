@@ -29,10 +29,15 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
     private final WebSocket socket;
 
     TestSocket(URI uri) {
-        socket = HttpClient.newHttpClient()
-                .newWebSocketBuilder()
-                .buildAsync(uri, this)
-                .join();
+        this(uri, HttpClient.newHttpClient().newWebSocketBuilder());
+    }
+
+    private TestSocket(URI uri, WebSocket.Builder builder) {
+        socket = builder.buildAsync(uri, this).join();
+    }
+
+    static TestSocket open(URI uri, String header, String value) {
+        return new TestSocket(uri, HttpClient.newHttpClient().newWebSocketBuilder().header(header, value));
     }
 
     void say(String message) {

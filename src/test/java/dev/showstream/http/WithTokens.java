@@ -21,7 +21,7 @@ public class WithTokens implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         write(VIEWER, OPERATOR);
-        return Map.of("showstream.access.tokens-file", TOKENS.toString());
+        return Map.of("showstream.access.tokens-file", TOKENS.toString(), "showstream.heartbeat", "200ms");
     }
 
     public static void write(String viewer, String operator) {

@@ -60,10 +60,8 @@ class HostileShellTest {
 
     @BeforeEach
     void open() {
-        var usual = Settings.defaults(folder.resolve("known_hosts"));
         shell = new SshShell(
-                new Settings(usual.hostKeys(), usual.knownHosts(), LIMIT, usual.quiet(), usual.farewell()),
-                Platforms.builtIn());
+                Settings.defaults(folder.resolve("known_hosts")).limitedTo(LIMIT), Platforms.builtIn());
     }
 
     @AfterEach

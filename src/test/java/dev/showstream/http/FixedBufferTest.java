@@ -1,0 +1,160 @@
+package dev.showstream.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.showstream.http.SocketOrders.Wish;
+import dev.showstream.journal.Journals;
+import dev.showstream.journal.MemoryBudget;
+import dev.showstream.run.Devices;
+import dev.showstream.run.History;
+import dev.showstream.run.Run;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What the server holds for a client that reads nothing.
+class FixedBufferTest {
+    private static final int EVENT = 500_000;
+    private static final int KERNEL = 4 << 20; // of both ends' socket buffers, generously
+    private static final int QUEUE = 64 << 10; // Vert.x' own
+
+    private final ExecutorService herald = Executors.newVirtualThreadPerTaskExecutor();
+
+    @AfterEach
+    void close() {
+        herald.close();
+    }
+
+    @Test
+    void aStreamThatIsNotReadIsWrittenNoFurtherThanOneEventPastTheQueue() throws Exception {
+        var run = run(100);
+        var response = new AtomicReference<HttpServerResponse>();
+        var vertx = Vertx.vertx();
+        try (var client = RawClient.get(listen(vertx, run, response), "/")) {
+            client.readPast("event: run");
+            await().until(() -> response.get().writeQueueFull());
+            var written = response.get().bytesWritten();
+
+            assertThat(written).isLessThan(KERNEL + QUEUE + 2 * EVENT);
+            assertThat(written).isLessThan(100L * EVENT / 4);
+
+            for (var i = 0; i < 30; i++) { // far more than was written
+                client.readPast("event: result\n");
+            }
+            assertThat(response.get().bytesWritten()).isGreaterThan(written);
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
+        await().until(() -> run.journal().followers() == 0);
+    }
+
+    private static URI listen(Vertx vertx, Run run, AtomicReference<HttpServerResponse> response) throws Exception {
+        var streams = new Streams(Duration.ofSeconds(15));
+        var router = Router.router(vertx);
+        router.get().handler(http -> {
+            response.set(http.response());
+            send(streams, http, run);
+        });
+        var options = new HttpServerOptions().setHost("localhost").setSendBufferSize(64 << 10);
+        CompletableFuture<HttpServer> listening = vertx.createHttpServer(options)
+                .requestHandler(router)
+                .listen(0)
+                .toCompletionStage()
+                .toCompletableFuture();
+        return URI.create("http://localhost:" + listening.get().actualPort());
+    }
+
+    private static void send(Streams streams, RoutingContext http, Run run) {
+        var client = new Streams.Client(http, Format.SSE, () -> true);
+        streams.send(client, () -> new Streams.Reading(run, 0, () -> {}))
+                .subscribe()
+                .with(_ -> {});
+    }
+
+    @Test
+    void aSocketThatIsNotReadHoldsTheTextOfOneMessageHoweverManyRunsItFollows() {
+        var writes = new ArrayList<CompletableFuture<Void>>();
+        var texts = new ArrayList<String>();
+        var socket = socket(text -> {
+            texts.add(text);
+            writes.add(new CompletableFuture<>());
+            return Uni.createFrom().completionStage(writes.getLast());
+        });
+        var outbox = new SocketOutbox(socket, () -> {});
+        var follows = new SocketFollows(outbox);
+        var runs = List.of(run(4), run(4), run(4));
+
+        runs.forEach(run -> follows.follow(new Wish(run, 0), () -> {}));
+        assertThat(texts).hasSize(1);
+
+        for (var i = 0; i < 3 * 10; i++) {
+            var sent = i;
+            await().until(() -> writes.size() == sent + 1);
+            writes.get(i).complete(null);
+        }
+        assertThat(texts).hasSize(3 * 10).last().asString().contains("\"type\":\"done\"");
+        follows.leave();
+    }
+
+    @Test
+    void aMillionMessagesThatAreTakenAtOnceMakeNoDeepStack() {
+        var taken = new int[1];
+        var outbox = new SocketOutbox(socket(_ -> Uni.createFrom().voidItem()), () -> {});
+
+        more(outbox, taken);
+
+        assertThat(taken[0]).isEqualTo(1_000_000);
+    }
+
+    private static void more(SocketOutbox outbox, int[] taken) {
+        outbox.send(() -> "event", () -> {
+            if (++taken[0] < 1_000_000) {
+                more(outbox, taken);
+            }
+        });
+    }
+
+    private interface Writer {
+        Uni<Void> write(String text);
+    }
+
+    /// A connection that only sends text.
+    private static WebSocketConnection socket(Writer writer) {
+        return (WebSocketConnection) Proxy.newProxyInstance(
+                WebSocketConnection.class.getClassLoader(),
+                new Class<?>[] {WebSocketConnection.class},
+                (_, method, arguments) -> switch (method.getName()) {
+                    case "sendText" -> writer.write((String) arguments[0]);
+                    case "id" -> "test";
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    private Run run(int devices) {
+        var clock = Clock.systemUTC();
+        var journals = new Journals(clock, herald, new MemoryBudget(Long.MAX_VALUE), Optional.empty());
+        var history = new History(journals, new History.Keep(10, Duration.ofHours(1)), clock);
+        var run = LargeRun.start(history, Devices.numbered("r", devices), EVENT);
+        run.finished().toCompletableFuture().join();
+        return run;
+    }
+}
