@@ -219,9 +219,8 @@ public class Wiring {
     @Produces
     @Singleton
     Catalogue catalogue(Platforms platforms, CommandPolicy policy) {
-        return () -> platforms.all().stream()
-                .map(platform -> view(platform, policy))
-                .toList();
+        return () ->
+                platforms.all().stream().map(platform -> view(platform, policy)).toList();
     }
 
     private static PlatformView view(Platform platform, CommandPolicy policy) {

@@ -84,14 +84,6 @@ final class Recovery {
         }
         var finishedAt = Optional.of(plan.startedAt().plus(elapsed));
         return new RunSnapshot(
-                journal.run(),
-                state,
-                plan.asked(),
-                tally,
-                0,
-                plan.workers(),
-                plan.startedAt(),
-                finishedAt,
-                elapsed);
+                journal.run(), state, plan.asked(), tally, 0, plan.workers(), plan.startedAt(), finishedAt, elapsed);
     }
 }

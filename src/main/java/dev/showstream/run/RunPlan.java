@@ -19,8 +19,7 @@ public record RunPlan(
         Optional<Duration> timeout) {
 
     /// A run of these tasks, whoever asked for them.
-    public RunPlan(
-            List<Task> tasks, int workers, Optional<Duration> deviceTimeout, Optional<Duration> timeout) {
+    public RunPlan(List<Task> tasks, int workers, Optional<Duration> deviceTimeout, Optional<Duration> timeout) {
         this(tasks, List.of(), workers, deviceTimeout, timeout);
     }
 

@@ -1,8 +1,8 @@
 package dev.showstream.http;
 
+import static dev.showstream.http.AccessControlTest.bearer;
 import static dev.showstream.http.WithTokens.OPERATOR;
 import static dev.showstream.http.WithTokens.VIEWER;
-import static dev.showstream.http.AccessControlTest.bearer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;

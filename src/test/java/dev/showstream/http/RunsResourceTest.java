@@ -42,7 +42,11 @@ class RunsResourceTest extends DoorTest {
                 .then()
                 .body("size()", equalTo(3))
                 .body("fast1.'show clock'", containsString(" UTC "));
-        given().get(api.resolve("runs")).then().body("[0].id", equalTo(run)).body("[0].commands[1]", equalTo("show version")).body("[0].tasks", equalTo(null));
+        given().get(api.resolve("runs"))
+                .then()
+                .body("[0].id", equalTo(run))
+                .body("[0].commands[1]", equalTo("show version"))
+                .body("[0].tasks", equalTo(null));
     }
 
     @Test

@@ -37,7 +37,8 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
     }
 
     static TestSocket open(URI uri, String header, String value) {
-        return new TestSocket(uri, HttpClient.newHttpClient().newWebSocketBuilder().header(header, value));
+        return new TestSocket(
+                uri, HttpClient.newHttpClient().newWebSocketBuilder().header(header, value));
     }
 
     void say(String message) {

@@ -97,7 +97,11 @@ final class Chromium implements AutoCloseable {
                 "");
         call(
                 "Browser.grantPermissions",
-                Map.of("permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite"), "browserContextId", context),
+                Map.of(
+                        "permissions",
+                        List.of("clipboardReadWrite", "clipboardSanitizedWrite"),
+                        "browserContextId",
+                        context),
                 "");
         var target = call("Target.createTarget", Map.of("url", "about:blank", "browserContextId", context), "");
         var session = call(

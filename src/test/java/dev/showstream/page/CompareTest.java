@@ -63,8 +63,10 @@ class CompareTest extends Browsing {
         assertThat(tab.value("new URLSearchParams(location.search).get('vs')").asText())
                 .isEqualTo(earlier.substring(5));
 
-        tab.go(URI.create(tab.value("location.href").asText())).awaits("document.querySelector('.verdict').textContent");
-        assertThat(tab.value("document.getElementById('against').value").asText()).isEqualTo(earlier.substring(5));
+        tab.go(URI.create(tab.value("location.href").asText()))
+                .awaits("document.querySelector('.verdict').textContent");
+        assertThat(tab.value("document.getElementById('against').value").asText())
+                .isEqualTo(earlier.substring(5));
 
         tab.click("#history-open")
                 .awaits("document.querySelector(`" + link + "`)")
@@ -83,7 +85,8 @@ class CompareTest extends Browsing {
         assertThat(other.text(".runs a[href='" + id + "']"))
                 .contains("show clock ; show version", "2 answered of 2", "!fast1 group:fast");
         other.click(".runs a[href='" + id + "']").awaits(OVER);
-        assertThat(other.value("document.getElementById('selector').value").asText()).isEqualTo("!fast1 group:fast");
+        assertThat(other.value("document.getElementById('selector').value").asText())
+                .isEqualTo("!fast1 group:fast");
         assertThat(other.text("#matched")).isEqualTo("2 of 8");
     }
 }

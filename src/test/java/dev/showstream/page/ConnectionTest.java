@@ -64,7 +64,8 @@ class ConnectionTest extends Browsing {
         tab.go(page.resolve("/?run=0123456789abcdef")).awaitsText("#link", "no longer knows this run");
 
         assertThat(tab.text("main")).startsWith("This run is no longer there");
-        assertThat(tab.value("document.getElementById('cancel').disabled").asBoolean()).isTrue();
+        assertThat(tab.value("document.getElementById('cancel').disabled").asBoolean())
+                .isTrue();
         tab.picture("gone");
         assertThat(tab.barriers()).isEmpty();
         tab.click("#gone-history").awaits("document.getElementById('history').open");
@@ -87,7 +88,8 @@ class ConnectionTest extends Browsing {
             tab.awaitsText("#link", "no longer knows this run").awaitsText("#summary", "As last heard of");
         }
         assertThat(tab.text("#results [data-state=answered]")).contains("192.168.100.2", " UTC ");
-        assertThat(tab.value("document.getElementById('cancel').disabled").asBoolean()).isTrue();
+        assertThat(tab.value("document.getElementById('cancel').disabled").asBoolean())
+                .isTrue();
     }
 
     /// A server that was started anew and kept nothing.

@@ -30,9 +30,11 @@ class HostileTest extends Browsing {
     @Test
     void theFirstLoadIsSmall() {
         tab.go(page);
-        var size = tab.value("performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation'))"
-                + ".filter(each => !each.name.includes('/api/')).reduce((sum, each) => sum + each.encodedBodySize, 0)");
-        var fonts = tab.value("document.fonts.ready.then(all => [...all].map(font => font.family + ' ' + font.status))");
+        var size = tab.value(
+                "performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation'))"
+                        + ".filter(each => !each.name.includes('/api/')).reduce((sum, each) => sum + each.encodedBodySize, 0)");
+        var fonts =
+                tab.value("document.fonts.ready.then(all => [...all].map(font => font.family + ' ' + font.status))");
 
         assertThat(size.asInt()).isBetween(100_000, 150_000);
         assertThat(fonts.toString()).contains("Inter loaded", "JetBrains Mono");
@@ -116,6 +118,7 @@ class HostileTest extends Browsing {
                   return run.finished.map(row => Boolean(row.forgotten));
                 })""");
 
-        assertThat(kept.toString()).isEqualTo("[true,true,true,true,true,true,false,false,false,false,false,false,false]");
+        assertThat(kept.toString())
+                .isEqualTo("[true,true,true,true,true,true,false,false,false,false,false,false,false]");
     }
 }

@@ -85,12 +85,12 @@ class LiveRunTest extends Browsing {
         var first = tab.value("location.search").asText();
         assertThat(tab.text("#retry-all")).isEqualTo("Retry all 2 failures");
 
-        tab.click("#retry-all")
-                .awaits("location.search !== '" + first + "'")
-                .awaits(OVER);
+        tab.click("#retry-all").awaits("location.search !== '" + first + "'").awaits(OVER);
 
         assertThat(tab.texts("#results .name")).containsExactlyInAnyOrder("refused", "192.168.100.4");
-        assertThat(tab.value("document.getElementById('selector').value").asText().split(" "))
+        assertThat(tab.value("document.getElementById('selector').value")
+                        .asText()
+                        .split(" "))
                 .containsExactlyInAnyOrder("refused", "192.168.100.4");
     }
 

@@ -12,7 +12,8 @@ class RunBarTest extends Browsing {
     @Test
     void aCommandIsCompletedFromWhatThePlatformReads() {
         tab.go(page).focus("#command").type("sh ip int").awaits("!document.querySelector('.suggestions').hidden");
-        assertThat(tab.texts(".suggestions:not([hidden]) .mono")).containsExactly("show ip interface brief", "show ipv6 interface brief");
+        assertThat(tab.texts(".suggestions:not([hidden]) .mono"))
+                .containsExactly("show ip interface brief", "show ipv6 interface brief");
         tab.picture("completion");
         assertThat(tab.barriers()).isEmpty();
 
@@ -51,7 +52,8 @@ class RunBarTest extends Browsing {
         tab.value("document.getElementById('selector').select()");
         tab.type("").click(".chip[data-word='tag:berlin']").awaitsText("#matched", "1 of 8");
         assertThat(tab.texts("#network .name")).containsExactly("fast1");
-        assertThat(tab.value("document.querySelector(`.chip[data-word='tag:berlin']`).ariaPressed").asText())
+        assertThat(tab.value("document.querySelector(`.chip[data-word='tag:berlin']`).ariaPressed")
+                        .asText())
                 .isEqualTo("true");
     }
 
@@ -60,7 +62,8 @@ class RunBarTest extends Browsing {
         tab.go(page).focus("#command").type("reload").press(Tab.Key.ESCAPE).pressControl(Tab.Key.ENTER);
         tab.awaitsText("#problem", "not on the read-only list of cisco_ios").picture("refused");
 
-        assertThat(tab.value("[document.activeElement.id, document.activeElement.ariaInvalid, location.search]").toString())
+        assertThat(tab.value("[document.activeElement.id, document.activeElement.ariaInvalid, location.search]")
+                        .toString())
                 .isEqualTo("[\"command\",\"true\",\"\"]");
         assertThat(tab.barriers()).isEmpty();
     }
@@ -83,7 +86,8 @@ class RunBarTest extends Browsing {
         assertThat(tab.value("document.activeElement.ariaExpanded").asText()).isEqualTo("true");
 
         tab.press(Tab.Key.END);
-        assertThat(tab.value("document.activeElement.querySelector('.name').textContent").asText())
+        assertThat(tab.value("document.activeElement.querySelector('.name').textContent")
+                        .asText())
                 .isEqualTo(tab.texts("#results .name").getLast());
 
         tab.focus("#tab-results").press(Tab.Key.RIGHT);
@@ -102,7 +106,10 @@ class RunBarTest extends Browsing {
         tab.awaits(OVER);
         var first = tab.value("location.search").asText();
 
-        tab.focus("#results .head").press(Tab.Key.R).awaits("location.search !== '" + first + "'").awaits(OVER);
+        tab.focus("#results .head")
+                .press(Tab.Key.R)
+                .awaits("location.search !== '" + first + "'")
+                .awaits(OVER);
 
         assertThat(tab.text("#summary")).contains("1 failed");
     }

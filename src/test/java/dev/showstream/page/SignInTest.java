@@ -21,7 +21,8 @@ class SignInTest extends Browsing {
         ask("show clock", "group:fast", "");
         tab.awaits(OVER);
         assertThat(tab.text("#signed")).isEqualTo("Sign out alice");
-        assertThat(tab.value("document.cookie + JSON.stringify(localStorage) + location.href").asText())
+        assertThat(tab.value("document.cookie + JSON.stringify(localStorage) + location.href")
+                        .asText())
                 .doesNotContain(WithTokens.OPERATOR);
 
         tab.click("#signed").awaits("document.getElementById('sign-in').open");
@@ -41,10 +42,12 @@ class SignInTest extends Browsing {
         tab.value("location.href = '" + run + "'");
         tab.awaits(OVER);
         assertThat(tab.value("[...document.querySelectorAll('#start, #cancel, .retry')]"
-                        + ".filter(each => each.checkVisibility({visibilityProperty: true})).length")
-                .asInt())
+                                + ".filter(each => each.checkVisibility({visibilityProperty: true})).length")
+                        .asInt())
                 .isZero();
-        tab.pressControl(Tab.Key.ENTER).focus("#results [data-state=failed] .head").press(Tab.Key.R);
+        tab.pressControl(Tab.Key.ENTER)
+                .focus("#results [data-state=failed] .head")
+                .press(Tab.Key.R);
         assertThat(tab.value("location.href").asText()).isEqualTo(run);
         assertThat(runs.all()).hasSize(1);
     }

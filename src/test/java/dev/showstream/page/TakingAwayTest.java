@@ -71,8 +71,7 @@ class TakingAwayTest extends Browsing {
         try (var zip = new ZipFile(archive.toFile())) {
             for (var entry : Collections.list(zip.entries())) {
                 files.put(
-                        entry.getName(),
-                        new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+                        entry.getName(), new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
             }
         }
         return files;

@@ -154,9 +154,11 @@ class PlatformFilesTest {
     @ParameterizedTest
     @MethodSource("platforms")
     void whatIsSuggestedIsAllowed(Platform platform) {
-        assertThat(platform.suggestions()).isNotEmpty().doesNotHaveDuplicates().allSatisfy(command -> assertThat(
-                        policy.check(platform.id(), command))
-                .isEqualTo(new Verdict.Allowed()));
+        assertThat(platform.suggestions())
+                .isNotEmpty()
+                .doesNotHaveDuplicates()
+                .allSatisfy(command ->
+                        assertThat(policy.check(platform.id(), command)).isEqualTo(new Verdict.Allowed()));
     }
 
     @Test

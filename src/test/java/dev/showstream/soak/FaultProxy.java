@@ -64,8 +64,8 @@ final class FaultProxy implements AutoCloseable {
             device.setTcpNoDelay(true);
             var up = Thread.ofVirtual().name("proxied-up").start(() -> forward(client, device));
             down(device, client, harm);
-            client.close();
-            device.close();
+            drop(client);
+            drop(device);
             up.join();
             open.remove(device);
         } catch (IOException | InterruptedException _) {

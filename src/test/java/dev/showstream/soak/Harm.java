@@ -42,7 +42,8 @@ sealed interface Harm {
             return this == NONE || this == DELAY || this == TRICKLE;
         }
 
-        /// A whole conversation with a lab router has about 5,000 bytes of the router, most of them of its key exchange,
+        /// A whole conversation with a lab router has about 5,000 bytes of the router, most of them of its key
+        /// exchange,
         /// so some of the places are behind its end.
         Harm draw(RandomGenerator random) {
             var place = random.nextInt(6000);

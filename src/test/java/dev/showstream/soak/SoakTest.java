@@ -1,5 +1,6 @@
 package dev.showstream.soak;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -62,7 +63,7 @@ class SoakTest {
     private final Random random = new Random(SEED);
     private final Map<Kind, FaultProxy> proxies = new EnumMap<>(Kind.class);
     private final Map<String, Integer> codes = new TreeMap<>();
-    private final List<Device> routers = new ArrayList<>();
+    private final Map<Kind, Device> routers = new EnumMap<>(Kind.class);
     private final Workers workers = new Workers(WORKERS);
     private final RealLabClock labClock = new RealLabClock();
     private final Lab lab = new Lab(LabSettings.DEFAULT, Clock.systemUTC(), labClock);
@@ -80,13 +81,15 @@ class SoakTest {
         // Harm to the first logins is no refusal.
         var kindness = new Kindness(Retries.upTo(1), 1000);
         runs = new Runs(new Runs.Contact(shell, kindness), workers, new Runs.Clockwork(clock, alarms), history);
-        routers.addAll(lab.generated(Kind.values().length));
+        var doors = lab.generated(Kind.values().length).iterator();
         for (var kind : Kind.values()) {
             var harms = new Random(random.nextLong());
-            var door = routers.get(kind.ordinal()).door().orElseThrow();
+            var router = doors.next();
+            routers.put(kind, router);
+            var door = router.door().orElseThrow();
             proxies.put(kind, new FaultProxy(door, () -> kind.draw(harms)));
         }
-        proxies.get(Kind.REFUSED).close();
+        proxy(Kind.REFUSED).close();
     }
 
     @AfterEach
@@ -112,7 +115,8 @@ class SoakTest {
             var whole = runs.start(plan(RUNS_OF));
             var other = runs.start(plan(RUNS_OF));
             if (random.nextBoolean()) {
-                await().atMost(Duration.ofMinutes(1)).until(() -> other.snapshot().tally().succeeded() > 0);
+                await().atMost(Duration.ofMinutes(1))
+                        .until(() -> other.snapshot().tally().succeeded() > 0);
                 other.end(new Fault.Cancelled());
             }
             finish(whole);
@@ -121,7 +125,8 @@ class SoakTest {
 
         await().atMost(Duration.ofMinutes(1)).until(this::quiet);
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(Resources.descriptors()).as("seed %d", SEED).isLessThanOrEqualTo(descriptors));
+                .untilAsserted(() ->
+                        assertThat(Resources.descriptors()).as("seed %d", SEED).isLessThanOrEqualTo(descriptors));
         assertThat(Resources.threads()).as("seed %d", SEED).isLessThanOrEqualTo(threads + 4);
         assertThat(codes).as("seed %d", SEED).doesNotContainKeys("internal", "config", "lockout", "dns");
         System.out.printf(
@@ -197,7 +202,7 @@ class SoakTest {
 
     /// Patient with what is harmless, and not for long with the rest.
     private Device device(Kind kind, int number) {
-        var router = routers.get(kind.ordinal());
+        var router = requireNonNull(routers.get(kind));
         var limit = kind.harmless() ? Duration.ofMinutes(1) : Duration.ofMillis(1500);
         return new Device(
                         kind + "-" + number,
@@ -210,6 +215,10 @@ class SoakTest {
                         List.of(),
                         router.simulation(),
                         Optional.empty())
-                .behind(proxies.get(kind).address());
+                .behind(proxy(kind).address());
+    }
+
+    private FaultProxy proxy(Kind kind) {
+        return requireNonNull(proxies.get(kind));
     }
 }

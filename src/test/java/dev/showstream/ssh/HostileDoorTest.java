@@ -87,7 +87,9 @@ class HostileDoorTest {
 
             var fault = fault(device);
 
-            assertThat(fault.code()).as("%s: %s", name, fault.message(device.target())).isEqualTo(code);
+            assertThat(fault.code())
+                    .as("%s: %s", name, fault.message(device.target()))
+                    .isEqualTo(code);
             assertThat(fault.message(device.target())).hasSizeLessThan(6000).matches("[^\\p{Cntrl}\u0080-\u009f]*");
         }
         theNextDeviceIsServed();

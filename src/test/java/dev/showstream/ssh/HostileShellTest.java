@@ -45,9 +45,10 @@ import org.junit.jupiter.api.io.TempDir;
 class HostileShellTest {
     private static final int LIMIT = 1_000_000;
     private static final Duration READ = Duration.ofSeconds(2);
-    private static final String HIJACK = "\u001b]0;title\u0007\u001b]52;c;cm0gLXJm\u001b\\\u001bP+q544e\u001b\\\u001b[2J\u001b[6n"
-            + "\u001b[?1049h\u001b_apc\u001b\\\u001b^pm\u001b\\\u001bXsos\u001b\\\u001bc\u001b[5i\u001b#8\u009b31m\u009d0;t\u009c"
-            + "\u0090q\u009c\u0007\u000e\u0005\u007f";
+    private static final String HIJACK =
+            "\u001b]0;title\u0007\u001b]52;c;cm0gLXJm\u001b\\\u001bP+q544e\u001b\\\u001b[2J\u001b[6n"
+                    + "\u001b[?1049h\u001b_apc\u001b\\\u001b^pm\u001b\\\u001bXsos\u001b\\\u001bc\u001b[5i\u001b#8\u009b31m\u009d0;t\u009c"
+                    + "\u0090q\u009c\u0007\u000e\u0005\u007f";
 
     private static final Pattern OBEYED = Pattern.compile("[\\p{Cntrl}\u0080-\u009f]");
     private static final Pattern OBEYED_IN_TEXT = Pattern.compile("[\\p{Cntrl}\u0080-\u009f&&[^\n\t]]");
@@ -60,8 +61,7 @@ class HostileShellTest {
 
     @BeforeEach
     void open() {
-        shell = new SshShell(
-                Settings.defaults(folder.resolve("known_hosts")).limitedTo(LIMIT), Platforms.builtIn());
+        shell = new SshShell(Settings.defaults(folder.resolve("known_hosts")).limitedTo(LIMIT), Platforms.builtIn());
     }
 
     @AfterEach
@@ -88,7 +88,8 @@ class HostileShellTest {
 
     @Test
     void controlSequencesWithoutAnEndEndAtTheOutputLimit() throws Exception {
-        assertThat(code(answering(out -> endlessly("\u001b]0;" + "t".repeat(5000), out)))).isEqualTo("output_limit");
+        assertThat(code(answering(out -> endlessly("\u001b]0;" + "t".repeat(5000), out))))
+                .isEqualTo("output_limit");
     }
 
     @Test
@@ -154,13 +155,11 @@ class HostileShellTest {
     @Test
     void keyExchangesWithoutAnEndDoNotOutliveTheDeadline() throws Exception {
         var session = new CompletableFuture<Session>();
-        assertThat(code(
-                        device -> device.server().addSessionListener(noting(session)),
-                        (in, out) -> {
-                            while (session.join().isOpen()) {
-                                session.join().reExchangeKeys().await(Duration.ofSeconds(10));
-                            }
-                        }))
+        assertThat(code(device -> device.server().addSessionListener(noting(session)), (in, out) -> {
+                    while (session.join().isOpen()) {
+                        session.join().reExchangeKeys().await(Duration.ofSeconds(10));
+                    }
+                }))
                 .isIn("prompt", "closed");
     }
 
