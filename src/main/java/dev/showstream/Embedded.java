@@ -6,6 +6,7 @@ import dev.showstream.cli.Venue;
 import dev.showstream.journal.Journals;
 import dev.showstream.journal.MemoryBudget;
 import dev.showstream.lab.Lab;
+import dev.showstream.ssh.Phases;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigValidationException;
@@ -59,7 +60,7 @@ final class Embedded {
         Supplier<Lab> lab = () -> wiring.lab(settings, clock, wiring.labClock());
         var inventory = wiring.inventory(settings, platforms, lab);
         var workers = wiring.workers(settings);
-        var shell = wiring.shell(settings, platforms, inventory);
+        var shell = wiring.shell(settings, platforms, inventory, Phases.NONE);
         var memory = new MemoryBudget(settings.runs().memory().asLongValue());
         var journals = new Journals(clock, Executors.newVirtualThreadPerTaskExecutor(), memory, Optional.empty());
         return new Here(

@@ -124,7 +124,7 @@ public class Wiring {
 
     @Produces
     @Singleton
-    SshShell shell(Settings settings, Platforms platforms, Inventories inventory) {
+    SshShell shell(Settings settings, Platforms platforms, Inventories inventory, Phases phases) {
         var keep = settings.sessions().keep();
         if (keep.isNegative()) {
             throw new ConfigurationException("showstream.sessions.keep is " + keep + ", and 0s keeps no session");
@@ -133,7 +133,7 @@ public class Wiring {
                 .believing(settings.hostKeys())
                 .limitedTo(settings.outputLimit().asLongValue())
                 .keeping(keep);
-        return new SshShell(ssh, platforms, name -> inventory.get().named(name), Phases.NONE);
+        return new SshShell(ssh, platforms, name -> inventory.get().named(name), phases);
     }
 
     void close(@Disposes SshShell shell) {

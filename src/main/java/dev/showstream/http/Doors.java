@@ -9,8 +9,8 @@ import dev.showstream.access.Callers.Identity.Wrong;
 import dev.showstream.access.Callers.Proof;
 import dev.showstream.access.HostName;
 import dev.showstream.access.Provenance;
+import dev.showstream.access.Refusals;
 import dev.showstream.access.Role;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -31,17 +31,17 @@ public class Doors {
 
     private final Callers callers;
     private final AllowedHosts hosts;
-    private final MeterRegistry metrics;
+    private final Refusals refusals;
     private final String root;
 
     Doors(
             Callers callers,
             AllowedHosts hosts,
-            MeterRegistry metrics,
+            Refusals refusals,
             @ConfigProperty(name = "quarkus.http.root-path", defaultValue = "/") String root) {
         this.callers = callers;
         this.hosts = hosts;
-        this.metrics = metrics;
+        this.refusals = refusals;
         this.root = root.replaceAll("/+$", "");
     }
 
@@ -125,7 +125,7 @@ public class Doors {
     }
 
     private void refuse(RoutingContext http, Refusal refusal) {
-        metrics.counter("showstream.access.refused", "reason", refusal.reason()).increment();
+        refusals.refused(refusal.reason());
         if (refusal.equals(Refusal.WRONG)) {
             LOG.warnf("wrong access token from %s", Credentials.address(http.request()));
         }

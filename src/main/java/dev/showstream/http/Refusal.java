@@ -1,5 +1,6 @@
 package dev.showstream.http;
 
+import dev.showstream.access.Refusals.Reason;
 import dev.showstream.access.Role;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpVersion;
@@ -9,33 +10,32 @@ import java.time.Duration;
 import java.util.Map;
 
 /// Why a request is turned away at the door.
-///
-/// @param reason in a word, for metrics
-record Refusal(String reason, Problem problem, Map<String, String> headers) {
+record Refusal(Reason reason, Problem problem, Map<String, String> headers) {
     static final Refusal PATH = new Refusal(
-            "path",
+            Reason.PATH,
             Problem.of(400, "Bad Request", "the path holds characters that no path of this server has"),
             Map.of());
     static final Refusal HOST = forbidden(
-            "host", "the server is not known by the name in the Host header; showstream.access.hosts lists its names");
+            Reason.HOST,
+            "the server is not known by the name in the Host header; showstream.access.hosts lists its names");
     static final Refusal SITE = forbidden(
-            "site",
+            Reason.SITE,
             "the request comes from a page of another site (Origin, Sec-Fetch-Site); only this server's own may");
     static final Refusal NOBODY = unauthorized(
-            "nobody",
+            Reason.NOBODY,
             "an access token is needed: Authorization: Bearer …, or a browser's session from POST /api/session",
             "Bearer realm=\"showstream\"");
     static final Refusal WRONG = unauthorized(
-            "wrong", "the access token is not known", "Bearer realm=\"showstream\", error=\"invalid_token\"");
+            Reason.WRONG, "the access token is not known", "Bearer realm=\"showstream\", error=\"invalid_token\"");
 
     static Refusal role(Role needed) {
-        return forbidden("role", "the role " + needed.word() + " is needed");
+        return forbidden(Reason.ROLE, "the role " + needed.word() + " is needed");
     }
 
     static Refusal slowed(Duration wait) {
         var seconds = Long.toString(wait.plusNanos(999_999_999).toSeconds());
         return new Refusal(
-                "slowed",
+                Reason.SLOWED,
                 Problem.of(
                         429,
                         "Too Many Requests",
@@ -43,11 +43,11 @@ record Refusal(String reason, Problem problem, Map<String, String> headers) {
                 Map.of("Retry-After", seconds));
     }
 
-    private static Refusal forbidden(String reason, String detail) {
+    private static Refusal forbidden(Reason reason, String detail) {
         return new Refusal(reason, Problem.of(403, "Forbidden", detail), Map.of());
     }
 
-    private static Refusal unauthorized(String reason, String detail, String challenge) {
+    private static Refusal unauthorized(Reason reason, String detail, String challenge) {
         return new Refusal(reason, Problem.of(401, "Unauthorized", detail), Map.of("WWW-Authenticate", challenge));
     }
 

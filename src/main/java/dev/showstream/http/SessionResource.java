@@ -9,6 +9,7 @@ import dev.showstream.access.Callers.Identity.Known;
 import dev.showstream.access.Callers.Identity.Nobody;
 import dev.showstream.access.Callers.Identity.Slowed;
 import dev.showstream.access.Callers.Identity.Wrong;
+import dev.showstream.access.Refusals;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
@@ -28,11 +29,13 @@ import java.util.Optional;
 public class SessionResource {
     private final Callers callers;
     private final AccessSettings settings;
+    private final Refusals refusals;
     private final ObjectMapper mapper;
 
-    SessionResource(Callers callers, AccessSettings settings, ObjectMapper mapper) {
+    SessionResource(Callers callers, AccessSettings settings, Refusals refusals, ObjectMapper mapper) {
         this.callers = callers;
         this.settings = settings;
+        this.refusals = refusals;
         this.mapper = mapper;
     }
 
@@ -103,7 +106,8 @@ public class SessionResource {
         return new Session(caller.name(), caller.role().word(), callers.isControlled());
     }
 
-    private static Response refused(Refusal refusal) {
+    private Response refused(Refusal refusal) {
+        refusals.refused(refusal.reason());
         var response = Response.status(refusal.problem().status())
                 .entity(refusal.problem())
                 .type(Problem.MEDIA_TYPE);

@@ -16,8 +16,7 @@ import java.util.stream.Stream;
 /// which an event could be lost or told twice.
 public final class Journal {
     private final String run;
-    private final InstantSource clock;
-    private final Executor herald;
+    private final Means means;
     private final Entries entries;
     private final Object writing = new Object();
     private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
@@ -25,17 +24,20 @@ public final class Journal {
 
     /// One that is kept in memory alone.
     public Journal(String run, InstantSource clock, Executor herald) {
-        this(run, clock, herald, Entries.none(run, new MemoryBudget(Long.MAX_VALUE), null));
+        this(run, new Means(clock, herald, _ -> {}), Entries.none(run, new MemoryBudget(Long.MAX_VALUE), null));
     }
 
-    /// @param herald wakes the followers, so that appending costs the same however many there are, and reads the disk
-    ///     for them
-    Journal(String run, InstantSource clock, Executor herald, Entries entries) {
+    Journal(String run, Means means, Entries entries) {
         this.run = run;
-        this.clock = clock;
-        this.herald = herald;
+        this.means = means;
         this.entries = entries;
     }
+
+    /// What all journals of a server share.
+    ///
+    /// @param herald wakes followers, so that appending costs the same however many there are, and reads the disk
+    ///     for them
+    record Means(InstantSource clock, Executor herald, Listener listener) {}
 
     /// The run's id.
     public String run() {
@@ -49,13 +51,14 @@ public final class Journal {
             if (complete()) {
                 throw new IllegalStateException("run " + run + " is done, and yet comes " + event.type());
             }
-            var place = new Entry.Place(run, size() + 1, clock.instant());
+            var place = new Entry.Place(run, size() + 1, means.clock().instant());
             entry = new Entry(run, place.seq(), event.type(), body.at(place, event.type()));
             entries.add(entry);
         }
         if (!followers.isEmpty() && waking.compareAndSet(false, true)) {
-            herald.execute(this::wakeFollowers);
+            means.herald().execute(this::wakeFollowers);
         }
+        means.listener().logged(event);
         return entry;
     }
 
@@ -99,7 +102,7 @@ public final class Journal {
 
     /// Runs `task` where reading the disk delays nobody.
     void aside(Runnable task) {
-        herald.execute(task);
+        means.herald().execute(task);
     }
 
     void release(MemoryBudget memory) {

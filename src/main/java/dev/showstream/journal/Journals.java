@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -15,18 +16,35 @@ import org.jspecify.annotations.Nullable;
 public final class Journals implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Journals.class);
 
-    private final InstantSource clock;
-    private final Executor herald;
+    private final Journal.Means means;
     private final MemoryBudget memory;
     private final @Nullable RunFiles files;
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
     /// @param herald wakes followers and reads the disk for them
     /// @param files none keeps all in memory
     public Journals(InstantSource clock, Executor herald, MemoryBudget memory, Optional<RunFiles> files) {
-        this.clock = clock;
-        this.herald = herald;
+        this.means = new Journal.Means(clock, herald, event -> listeners.forEach(listener -> listener.logged(event)));
         this.memory = memory;
         this.files = files.orElse(null);
+    }
+
+    /// From now on `listener` hears every event of every run.
+    public void tell(Listener listener) {
+        listeners.add(listener);
+    }
+
+    /// Where the events are.
+    ///
+    /// @param held the bytes in memory
+    /// @param limit the bytes that may be held there
+    /// @param spilled the bytes so far that had to leave memory and are on disk alone
+    /// @param written the bytes so far that were put on disk
+    public record Storage(long held, long limit, long spilled, long written) {}
+
+    /// Where the events of all runs are now.
+    public Storage storage() {
+        return new Storage(memory.held(), memory.limit(), memory.spilled(), files == null ? 0 : files.written());
     }
 
     /// A new run's journal, empty.
@@ -105,6 +123,6 @@ public final class Journals implements AutoCloseable {
     }
 
     private Journal journal(String run, Entries entries) {
-        return new Journal(run, clock, herald, entries);
+        return new Journal(run, means, entries);
     }
 }

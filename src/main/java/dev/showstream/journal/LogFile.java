@@ -58,6 +58,7 @@ final class LogFile {
             out.write('\n');
             out.flush();
             added(entry.json().length + 1L);
+            files.wrote(entry.json().length + 1L);
             if (entry.last()) {
                 close();
             }

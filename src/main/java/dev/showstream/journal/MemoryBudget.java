@@ -10,6 +10,7 @@ public final class MemoryBudget {
     private final long limit;
     private final SequencedSet<Entries> holders = new LinkedHashSet<>();
     private long held;
+    private long spilled;
 
     /// @param limit in bytes
     public MemoryBudget(long limit) {
@@ -19,6 +20,16 @@ public final class MemoryBudget {
     /// How many bytes are held now.
     public synchronized long held() {
         return held;
+    }
+
+    /// How many bytes may be held.
+    public long limit() {
+        return limit;
+    }
+
+    /// How many bytes had to go so far.
+    public synchronized long spilled() {
+        return spilled;
     }
 
     /// Whether more is held than should be, and none of it can go to disk.
@@ -33,6 +44,7 @@ public final class MemoryBudget {
         while (held > limit && !holders.isEmpty()) {
             var freed = holders.getFirst().dropOldest();
             held -= freed;
+            spilled += freed;
             if (freed == 0) {
                 holders.removeFirst(); // until it admits again
             }

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public final class RunFiles implements AutoCloseable {
 
     private final Path directory;
     private final FileChannel lock;
+    private final LongAdder written = new LongAdder();
     private volatile @Nullable String failure;
 
     private RunFiles(Path directory, FileChannel lock) {
@@ -126,6 +128,15 @@ public final class RunFiles implements AutoCloseable {
                 LOG.warnf("an old run stays on disk: %s", reason(e));
             }
         }
+    }
+
+    void wrote(long bytes) {
+        written.add(bytes);
+    }
+
+    /// How many bytes of events went to disk so far.
+    long written() {
+        return written.sum();
     }
 
     void failed(String why) {

@@ -20,6 +20,7 @@ final class Conversation {
     private final Prompt prompt;
     private final Questions questions;
     private final Settings settings;
+    private long told;
 
     private Conversation(LoggedIn session, Platform platform, Settings settings, Stopwatch watch)
             throws DeviceException {
@@ -87,6 +88,13 @@ final class Conversation {
     private Duration patience() {
         var read = session.device().timeouts().read();
         return read.isZero() || read.compareTo(SILENCE) > 0 ? SILENCE : read;
+    }
+
+    /// The bytes that the device has sent since this was last asked.
+    long heardSince() {
+        var before = told;
+        told = dialogue.heard();
+        return told - before;
     }
 
     /// Lets go of what the last answer took.

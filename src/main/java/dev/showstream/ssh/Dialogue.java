@@ -29,6 +29,7 @@ final class Dialogue {
     private final Capacity capacity;
     private String during = "the login";
     private long received;
+    private long heard;
     /// Each state of the screen is looked at once, so that nothing is answered twice.
     private boolean unseen;
     /// From a credential to the next line's end what comes may be its echo.
@@ -41,6 +42,11 @@ final class Dialogue {
         this.witness = witness;
         this.capacity = capacity;
         this.screen = new Screen(capacity.columns());
+    }
+
+    /// How many bytes came so far.
+    long heard() {
+        return heard;
     }
 
     Screen screen() {
@@ -149,6 +155,7 @@ final class Dialogue {
 
     private void received(int count) throws DeviceException {
         received += count;
+        heard += count;
         if (LOG.isDebugEnabled()) {
             log(new String(buffer, 0, count, StandardCharsets.UTF_8));
         }

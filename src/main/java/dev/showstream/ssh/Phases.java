@@ -2,7 +2,7 @@ package dev.showstream.ssh;
 
 import java.time.Duration;
 
-/// Is told how long each phase of a conversation took, whether it went well or not.
+/// Is told how long each phase of a conversation took, whether it went well or not, and how much was said in it.
 ///
 /// It is called on the thread of the conversation, by many at once, and must not keep it.
 public interface Phases {
@@ -28,4 +28,7 @@ public interface Phases {
     ///
     /// @param platform of the host that it was with; a jump host's first three phases count for its own platform
     void took(String platform, Phase phase, Duration time);
+
+    /// A conversation is over in which the device sent so many bytes: prompts, echoes and all.
+    default void heard(String platform, long bytes) {}
 }

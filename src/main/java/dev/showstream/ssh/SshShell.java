@@ -130,6 +130,8 @@ public final class SshShell implements Shell, AutoCloseable {
             } catch (DeviceException | RuntimeException e) {
                 conversation.close();
                 throw e;
+            } finally {
+                phases.heard(task.device().platform(), conversation.heardSince());
             }
             release(conversation, way);
         }

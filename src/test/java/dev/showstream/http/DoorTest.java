@@ -13,9 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 /// What tests of the doors share: the address, and no run that outlives its test.
 ///
 /// They know the server by its doors alone, so that the packaged server can be put to the same tests.
-abstract class DoorTest {
+public abstract class DoorTest {
     @TestHTTPResource("/api/")
-    URI api;
+    protected URI api;
 
     @BeforeEach
     void leaveAddressesAsTheyAre() {
@@ -36,7 +36,7 @@ abstract class DoorTest {
         return given().get(api.resolve("runs")).jsonPath().getList("").size();
     }
 
-    URI ws(String query) {
+    protected URI ws(String query) {
         return URI.create(api.resolve("/ws").toString().replaceFirst("^http", "ws") + query);
     }
 }

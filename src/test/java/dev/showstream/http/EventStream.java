@@ -20,15 +20,15 @@ import java.util.List;
 import java.util.Map;
 
 /// Reads server-sent events as a browser does, one field after the other.
-final class EventStream implements AutoCloseable {
+public final class EventStream implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final HttpResponse<InputStream> response;
     private final BufferedReader reader;
 
     /// One event, as its three fields came.
-    record Frame(String type, String id, String line) {
-        JsonNode data() {
+    public record Frame(String type, String id, String line) {
+        public JsonNode data() {
             try {
                 return MAPPER.readTree(line);
             } catch (IOException e) {
@@ -54,7 +54,7 @@ final class EventStream implements AutoCloseable {
         this.reader = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
     }
 
-    static EventStream open(URI uri, String... headers) throws IOException, InterruptedException {
+    public static EventStream open(URI uri, String... headers) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(uri);
         if (headers.length > 0) {
             request.headers(headers);
@@ -64,12 +64,12 @@ final class EventStream implements AutoCloseable {
         return new EventStream(client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
     }
 
-    HttpResponse<InputStream> response() {
+    public HttpResponse<InputStream> response() {
         return response;
     }
 
     /// The next event that carries data.
-    Frame next() throws IOException {
+    public Frame next() throws IOException {
         var fields = new LinkedHashMap<String, String>();
         for (var line = reader.readLine(); line != null; line = reader.readLine()) {
             if (line.isEmpty() && fields.containsKey("data")) {
@@ -89,12 +89,12 @@ final class EventStream implements AutoCloseable {
         throw new AssertionError("the stream has ended");
     }
 
-    String nextTitle() throws IOException {
+    public String nextTitle() throws IOException {
         return next().title();
     }
 
     /// Every event up to `done`.
-    List<Frame> rest() throws IOException {
+    public List<Frame> rest() throws IOException {
         var frames = new ArrayList<Frame>();
         do {
             frames.add(next());

@@ -178,7 +178,8 @@ class RunFilesTest {
         assumeThat(full).exists();
         var files = RunFiles.open(folder.resolve("other")).orElseThrow();
         var entries = Entries.none("x", memory, LogFile.empty(files, full));
-        var journal = new Journal("x", InstantSource.system(), Runnable::run, entries);
+        var means = new Journal.Means(InstantSource.system(), Runnable::run, _ -> {});
+        var journal = new Journal("x", means, entries);
         for (var i = 0; i < 10; i++) {
             journal.append(answer("a".repeat(5_000)));
         }
