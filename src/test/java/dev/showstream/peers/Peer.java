@@ -12,6 +12,9 @@ public enum Peer {
     OTP,
     CHROMIUM,
     NGINX,
+    HAPROXY,
+    /// With kustomize in it, which renders `k8s/`; no cluster is asked.
+    KUBECTL,
     /// Debian's Python with its WebSocket client.
     WEBSOCKETS,
     /// `ip`, with the right to make network namespaces.
@@ -27,7 +30,7 @@ public enum Peer {
     boolean needsNamespaces() {
         return switch (this) {
             case SSHD, FRR, OTP, IP -> true;
-            case CHROMIUM, NGINX, WEBSOCKETS, JQ, CURL -> false;
+            case CHROMIUM, NGINX, HAPROXY, KUBECTL, WEBSOCKETS, JQ, CURL -> false;
         };
     }
 }
