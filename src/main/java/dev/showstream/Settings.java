@@ -12,12 +12,14 @@ import java.util.Optional;
 /// What an operator sets, as `showstream.*`.
 @ConfigMapping(prefix = "showstream")
 public interface Settings {
-    /// The file that lists the devices.
+    /// The file that lists the devices, or the folder of an inventory that has several.
     @WithDefault("devices.yaml")
     Path inventory();
 
     /// A folder of platform files that add to the built-in ones or take their place.
     Optional<Path> platforms();
+    /// An OpenSSH client configuration, such as `~/.ssh/config`, for the way to devices without a `jump` of their own.
+    Optional<Path> sshConfig();
 
     /// How many devices this server works on at once, over all runs.
     @WithDefault("10")

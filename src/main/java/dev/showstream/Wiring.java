@@ -112,7 +112,7 @@ public class Wiring {
             var generated = new Inventory(lab.get().generated(settings.lab().devices()));
             return () -> generated;
         }
-        var reader = new InventoryFile(platforms.names(), System::getenv);
+        var reader = new InventoryFile(platforms.names(), System::getenv, settings.sshConfig());
         try {
             var live = new LiveInventory(
                     settings.inventory(), reader, settings.lab().enabled() ? lab.get()::attach : devices -> devices);

@@ -10,7 +10,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/// Splits a file into its devices and its groups, whichever of the two forms it has.
+/// The devices and the groups of an inventory; splits a file of ours into them, whichever of the two forms it has.
 ///
 /// In a mapping, names that begin with `.` are neither: they hold what the others merge.
 final class Entries {
@@ -70,7 +70,7 @@ final class Entries {
         switch (field.value()) {
             case MappingNode mapping -> device(field, mapping);
             case SequenceNode _ -> group(field);
-            default -> problem(field, "neither the keys of a device nor a list of names, which would make it a group");
+            default -> field.problem("neither the keys of a device nor a list of names, which would make it a group");
         }
     }
 
@@ -84,24 +84,22 @@ final class Entries {
         groups.put(field.key(), scalars.all(field));
     }
 
-    private void valid(Field field, Values.Parser<String> parser) {
+    static void valid(Field field, Values.Parser<String> parser) {
         try {
             parser.parse(new Scalar(field.key(), field.key(), field.line()));
         } catch (BadValue e) {
-            problem(field, e.reason());
+            field.problem(e.reason());
         }
     }
 
     private void meta(Field field) {
-        if (field.value() instanceof MappingNode mapping
-                && new Fields(field.line(), mappings.fields(mapping), scalars)
-                        .one("encryption", Values::flag)
-                        .orElse(false)) {
-            problem(field, "encrypted values cannot be read; use ${NAME} or password_file for secrets");
+        if (!(field.value() instanceof MappingNode mapping)) {
+            return;
         }
-    }
-
-    private void problem(Field field, String reason) {
-        scalars.problems().add(field.line(), Shown.key(field.key()), reason);
+        var meta = new Fields(field.line(), mappings.fields(mapping), scalars);
+        if (meta.one("encryption", Values::flag).orElse(false)) {
+            scalars.encrypted()
+                    .by(meta.one("encryption_type", Encrypted::scheme).orElse(Encrypted.Scheme.FERNET));
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.SequencedSet;
 /// The keys of one mapping; a value that is wrong is noted and then treated as not given.
 ///
 /// @param line where the mapping begins, for what is missing from it
+/// @param byKey by the keys of `devices.yaml`, whatever they are called where they stand
 record Fields(int line, Map<String, Field> byKey, Scalars scalars) {
 
     boolean has(String key) {
@@ -17,25 +18,31 @@ record Fields(int line, Map<String, Field> byKey, Scalars scalars) {
     }
 
     <T> Optional<T> one(String key, Values.Parser<T> parser) {
-        return Optional.ofNullable(byKey.get(key)).flatMap(scalars::one).flatMap(scalar -> parsed(key, scalar, parser));
+        return Optional.ofNullable(byKey.get(key))
+                .flatMap(field -> field.one().flatMap(scalar -> parsed(field, scalar, parser)));
     }
 
     <T> SequencedSet<T> all(String key, Values.Parser<T> parser) {
         var values = new LinkedHashSet<T>();
-        for (var scalar : words(key)) {
-            parsed(key, scalar, parser).ifPresent(values::add);
-        }
+        Optional.ofNullable(byKey.get(key))
+                .ifPresent(field -> field.all().forEach(scalar -> parsed(field, scalar, parser).ifPresent(values::add)));
         return values;
     }
 
     List<Scalar> words(String key) {
-        return Optional.ofNullable(byKey.get(key)).map(scalars::all).orElse(List.of());
+        return Optional.ofNullable(byKey.get(key))
+                .map(Field::all)
+                .orElse(List.of());
     }
 
     /// Notes a problem where `key` stands, or where the mapping begins.
     void problem(String key, String reason) {
         var field = byKey.get(key);
-        scalars.problems().add(field == null ? line : field.line(), Shown.key(key), reason);
+        if (field == null) {
+            scalars.problems().add(line, Shown.key(key), reason);
+        } else {
+            field.problem(reason);
+        }
     }
 
     /// Notes where both of two keys are given that exclude each other.
@@ -46,10 +53,11 @@ record Fields(int line, Map<String, Field> byKey, Scalars scalars) {
     }
 
     void refuseOthersThan(List<String> valid) {
-        byKey.values().stream()
-                .filter(field -> !valid.contains(field.key()))
-                .filter(field -> !scalars.problems().has(field.line(), Shown.key(field.key())))
-                .forEach(field -> problem(field.key(), unknown(field.key(), valid)));
+        byKey.forEach((key, field) -> {
+            if (!valid.contains(key) && !field.problems().has(field.line(), Shown.key(field.key()))) {
+                field.problem(unknown(key, valid));
+            }
+        });
     }
 
     private static String unknown(String key, List<String> valid) {
@@ -57,11 +65,11 @@ record Fields(int line, Map<String, Field> byKey, Scalars scalars) {
                 .formatted(Closest.question(Closest.to(key, valid)), String.join(", ", valid));
     }
 
-    private <T> Optional<T> parsed(String key, Scalar scalar, Values.Parser<T> parser) {
+    private static <T> Optional<T> parsed(Field field, Scalar scalar, Values.Parser<T> parser) {
         try {
             return Optional.of(parser.parse(scalar));
         } catch (BadValue e) {
-            scalars.problems().add(scalar.line(), key, e.reason());
+            field.problems().add(scalar.line(), field.key(), e.reason());
             return Optional.empty();
         }
     }

@@ -17,7 +17,7 @@ public final class InventoryException extends Exception {
         return problems.stream().map(Problem::toString).collect(Collectors.joining("\n"));
     }
 
-    /// In the order of the file's lines; at least one, at most twenty.
+    /// In the order of the lines; at least one, at most twenty.
     public List<Problem> problems() {
         return problems;
     }

@@ -1,34 +1,40 @@
 package dev.showstream.inventory;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.nodes.Node;
 
-/// Reads `devices.yaml`: a list of devices, or a mapping of names to devices and groups.
+/// Reads `devices.yaml`: a list of devices, or a mapping of names to devices and groups; and the YAML inventories of
+/// Nornir and Ansible, which are told by their keys.
 ///
-/// The file is data only, up to 64 MiB of UTF-8. Whatever is wrong with it is told at once, with line and key.
+/// The files are data only, up to 64 MiB of UTF-8. Whatever is wrong with them is told at once, with line and key.
 public final class InventoryFile {
-    /// A hundred thousand devices, described at length, are half of it.
-    private static final int MOST_BYTES = 64 * 1024 * 1024;
+    private static final List<String> IN_FOLDER = List.of("hosts.yaml", "hosts.yml", "inventory.yaml", "inventory.yml");
 
     private final Set<String> platforms;
     private final Variables variables;
+    private final Decryption decryption;
+    private final Optional<Path> sshConfig;
 
     /// @param platforms the ids that `device_type` may have
     /// @param environment the value of a variable, or null where it is not set: `System::getenv`
     public InventoryFile(Set<String> platforms, Function<String, @Nullable String> environment) {
+        this(platforms, environment, Optional.empty());
+    }
+
+    /// @param sshConfig an OpenSSH client configuration, which leads to the devices that name no `jump` of their own
+    public InventoryFile(
+            Set<String> platforms, Function<String, @Nullable String> environment, Optional<Path> sshConfig) {
         this.platforms = Set.copyOf(platforms);
         this.variables = new Variables(environment);
+        this.decryption = new Decryption(environment);
+        this.sshConfig = sshConfig;
     }
 
     /// The whole inventory, with at least one device, or an exception that says all that is wrong with it.
@@ -36,25 +42,40 @@ public final class InventoryFile {
         return read(file, new Sources());
     }
 
+    /// @param path a file, or the folder of a Nornir or an Ansible inventory
     /// @param sources where each file that is looked at is noted, also when this fails
-    Inventory read(Path file, Sources sources) throws InventoryException {
-        sources.note(file);
+    Inventory read(Path path, Sources sources) throws InventoryException {
+        sources.note(path);
+        var file = file(path);
         var problems = new Problems(file);
-        var root = new YamlText(text(file, problems), problems).parse();
-        if (root.isEmpty() || Scalars.isNull(root.get())) {
+        var documents = new Documents(variables, decryption, sources);
+        var main = documents.open(file, problems);
+        if (main.root().isEmpty()) {
             throw problems.fatal(0, "the file is empty; list at least one device");
         }
-        var devices = devices(root.get(), new SecretFiles(Folder.of(file), sources), problems);
+        var devices = devices(main, documents);
         problems.check();
         return new Inventory(devices);
     }
 
-    private List<Device> devices(Node root, SecretFiles files, Problems problems) throws InventoryException {
-        var mappings = new Mappings(problems);
-        var scalars = new Scalars(problems, variables);
-        var entries = new Entries(mappings, scalars);
-        entries.read(root);
-        var reader = new DeviceReader(platforms, new Logins(files), new Simulations(mappings, scalars));
+    private static Path file(Path path) throws InventoryException {
+        if (!Files.isDirectory(path)) {
+            return path;
+        }
+        return IN_FOLDER.stream()
+                .map(path::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElseThrow(() -> new Problems(path)
+                        .fatal(0, "this is a folder with none of %s in it".formatted(String.join(", ", IN_FOLDER))));
+    }
+
+    private List<Device> devices(Document main, Documents documents) throws InventoryException {
+        var problems = main.problems();
+        var entries = entries(main, documents);
+        var files = new SecretFiles(Folder.of(main.file()), documents.sources());
+        var simulations = new Simulations(main.mappings(), main.scalars());
+        var reader = new DeviceReader(platforms, new Logins(files), simulations);
         var drafts = entries.devices.stream()
                 .takeWhile(_ -> !problems.full())
                 .map(entry -> reader.read(entry.name(), entry.fields()))
@@ -62,13 +83,35 @@ public final class InventoryFile {
         if (drafts.isEmpty() && problems.none()) {
             problems.add(0, "", "no device in it; list at least one");
         }
-        return linked(Names.of(drafts, problems), entries.groups, problems);
+        return linked(Names.of(drafts, problems), entries.groups, ssh(problems, documents.sources()), problems);
+    }
+
+    private SshConfig ssh(Problems problems, Sources sources) throws InventoryException {
+        return sshConfig.isPresent() ? SshConfig.read(sshConfig.get(), problems, sources) : SshConfig.NONE;
+    }
+
+    private static Entries entries(Document main, Documents documents) throws InventoryException {
+        var entries = new Entries(main.mappings(), main.scalars());
+        var root = main.root().orElseThrow();
+        switch (Layout.of(root)) {
+            case OURS -> {
+                YamlText.refuseTags(root, main.problems());
+                main.problems().check();
+                entries.read(root);
+            }
+            case NORNIR -> {
+                YamlText.refuseTags(root, main.problems());
+                Nornir.read(main, documents, entries);
+            }
+            case ANSIBLE -> Ansible.read(main, documents, entries);
+        }
+        return entries;
     }
 
     private static List<Device> linked(
-            SequencedMap<String, Draft> drafts, SequencedMap<String, List<Scalar>> groups, Problems problems) {
+            SequencedMap<String, Draft> drafts, SequencedMap<String, List<Scalar>> groups, SshConfig ssh, Problems problems) {
         var named = new NamedGroups(groups, drafts.keySet(), problems);
-        var jumps = new Jumps(drafts, problems);
+        var jumps = new Jumps(drafts, ssh, problems);
         return drafts.entrySet().stream()
                 .map(draft -> finished(draft.getKey(), draft.getValue(), named, jumps))
                 .toList();
@@ -78,26 +121,5 @@ public final class InventoryFile {
         var groups = new LinkedHashSet<>(named.of(name));
         groups.addAll(draft.device().labels().groups());
         return draft.finished(name, groups, jumps.to(name));
-    }
-
-    private static String text(Path file, Problems problems) throws InventoryException {
-        try (var in = Files.newInputStream(file)) {
-            var bytes = in.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-                throw problems.fatal(0, "the file is larger than 64 MiB");
-            }
-            return Utf8.decode(bytes);
-        } catch (IOException e) {
-            throw problems.fatal(0, unreadable(file, e));
-        }
-    }
-
-    private static String unreadable(Path file, IOException e) {
-        return switch (e) {
-            case NoSuchFileException _ -> "there is no such file";
-            case AccessDeniedException _ -> "this server's user may not read the file";
-            case CharacterCodingException _ -> "the file is not UTF-8 text";
-            default -> Files.isDirectory(file) ? "this is a folder, not a file" : "the file cannot be read";
-        };
     }
 }

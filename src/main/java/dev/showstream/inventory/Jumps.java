@@ -26,10 +26,18 @@ final class Jumps {
     /// A jump that is merged into every device is looked up once.
     private final Map<Scalar, Optional<Hop>> hops = new HashMap<>();
 
-    Jumps(SequencedMap<String, Draft> drafts, Problems problems) {
+    /// @param ssh leads to those that name no jump of their own
+    Jumps(SequencedMap<String, Draft> drafts, SshConfig ssh, Problems problems) {
         this.drafts = drafts;
         this.problems = problems;
-        drafts.forEach((name, draft) -> own.put(name, parsed(draft)));
+        drafts.forEach((name, draft) -> own.put(name, draft.jumps().isEmpty() ? configured(draft, ssh) : parsed(draft)));
+    }
+
+    private static List<Hop> configured(Draft draft, SshConfig ssh) {
+        var user = draft.device().login().username();
+        return ssh.to(draft.device().address().host()).stream()
+                .<Hop>map(step -> new Hop.Direct(step.user().orElse(user), step.address(), step.keyFile()))
+                .toList();
     }
 
     /// The hosts to go through, nearest first.

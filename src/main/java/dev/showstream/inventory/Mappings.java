@@ -22,12 +22,18 @@ final class Mappings {
     private static final int DEEPEST = 20;
     private static final int MOST_MERGED_KEYS = 100;
 
+    private final Scalars scalars;
     private final Problems problems;
     private final IdentityHashMap<Node, SequencedMap<String, Field>> read = new IdentityHashMap<>();
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    Mappings(Problems problems) {
-        this.problems = problems;
+    Mappings(Scalars scalars) {
+        this.scalars = scalars;
+        this.problems = scalars.problems();
+    }
+
+    Scalars scalars() {
+        return scalars;
     }
 
     SequencedMap<String, Field> fields(MappingNode node) {
@@ -66,7 +72,7 @@ final class Mappings {
             problems.add(line, "", "a list or a mapping where a key is expected");
             return;
         }
-        var earlier = fields.putIfAbsent(key.getValue(), new Field(key.getValue(), line, pair.getValueNode()));
+        var earlier = fields.putIfAbsent(key.getValue(), new Field(key.getValue(), line, pair.getValueNode(), this));
         if (earlier != null) {
             problems.add(line, Shown.key(key.getValue()), "given twice, first in line " + earlier.line());
         }

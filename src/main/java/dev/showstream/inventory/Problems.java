@@ -5,16 +5,26 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/// Collects what is wrong with one file, so that its owner learns all of it at once.
+/// Collects what is wrong with the files of one inventory, so that its owner learns all of it at once.
 final class Problems {
     /// More would scroll the first ones away.
     private static final int MOST = 20;
 
     private final Path file;
-    private final Set<Problem> found = new LinkedHashSet<>();
+    private final Set<Problem> found;
 
     Problems(Path file) {
+        this(file, new LinkedHashSet<>());
+    }
+
+    private Problems(Path file, Set<Problem> found) {
         this.file = file;
+        this.found = found;
+    }
+
+    /// Those of another file that belongs to the same inventory, in the same collection.
+    Problems of(Path other) {
+        return new Problems(other, found);
     }
 
     /// Notes it once, however many devices merge the line that it is on.
@@ -26,7 +36,8 @@ final class Problems {
 
     /// True when there is one of this key in this line: where finding words for it is dear, once is enough.
     boolean has(int line, String key) {
-        return found.stream().anyMatch(each -> each.line() == line && each.key().equals(key));
+        return found.stream().anyMatch(
+                        each -> each.line() == line && each.key().equals(key) && each.file().equals(file));
     }
 
     /// True when looking for more is of no use.
@@ -52,6 +63,8 @@ final class Problems {
 
     private InventoryException exception() {
         return new InventoryException(
-                found.stream().sorted(Comparator.comparingInt(Problem::line)).toList());
+                found.stream()
+                        .sorted(Comparator.comparing(Problem::file).thenComparingInt(Problem::line))
+                        .toList());
     }
 }

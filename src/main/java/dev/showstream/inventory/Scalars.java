@@ -9,7 +9,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /// Takes words out of nodes as they are written, whatever YAML makes of them: `password: 0123` and `host: 1.10` are
 /// text.
-record Scalars(Problems problems, Variables variables) {
+record Scalars(Problems problems, Variables variables, Encrypted encrypted) {
 
     /// A key without a value, or with `null` or `~`, is as good as not given.
     static boolean isNull(Node node) {
@@ -48,11 +48,19 @@ record Scalars(Problems problems, Variables variables) {
     }
 
     private Optional<Scalar> scalar(ScalarNode node, Field field, int line) {
+        if (!YamlText.isData(node)) {
+            problems.add(line, Shown.key(field.key()), YamlFault.tag(node.getTag()));
+            return Optional.empty();
+        }
         try {
-            return Optional.of(new Scalar(node.getValue(), variables.expand(node.getValue()), line));
+            return Optional.of(new Scalar(node.getValue(), text(node.getValue()), line));
         } catch (BadValue e) {
             problems.add(line, field.key(), e.reason());
             return Optional.empty();
         }
+    }
+
+    private String text(String raw) throws BadValue {
+        return Encrypted.is(raw) ? encrypted.text(raw) : variables.expand(raw);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /// Says what is wrong with YAML without quoting it: the parser's own messages show the line, with the password on it.
 final class YamlFault {
@@ -21,6 +22,13 @@ final class YamlFault {
         var mark = e.getProblemMark();
         var column = mark == null ? "" : " (column %d)".formatted(mark.getColumn() + 1);
         return "not valid YAML%s: %s".formatted(column, explanation(problem));
+    }
+
+    /// For a value whose tag says that it is none.
+    static String tag(Tag tag) {
+        return tag.getValue().equals("!vault")
+                ? "a value that Ansible Vault has encrypted cannot be read; use ${NAME}, or a file of its own"
+                : TAG;
     }
 
     static String unprintable(int codePoint) {

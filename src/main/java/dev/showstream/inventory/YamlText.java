@@ -46,13 +46,17 @@ record YamlText(String text, Problems problems) {
         return node.getStartMark().getLine() + 1;
     }
 
-    /// The root; nothing for a file of nothing but comments.
+    static boolean isData(Node node) {
+        return DATA.contains(node.getTag());
+    }
+
+    /// The root; nothing for a file of nothing but comments. What is no data in it is refused where it is used, or
+    /// by [#refuseTags].
     Optional<Node> parse() throws InventoryException {
         try {
             var options = options();
             var parser = new ParserImpl(new StreamReader(new StringReader(text)), options);
             var root = Optional.ofNullable(new Composer(parser, new Words(), options).getSingleNode());
-            root.ifPresent(this::refuseTags);
             problems.check();
             return root;
         } catch (MarkedYAMLException e) {
@@ -73,12 +77,12 @@ record YamlText(String text, Problems problems) {
     }
 
     /// Looks at each node once. The tag is not shown: `password: !hunter2` is one.
-    private void refuseTags(Node root) {
+    static void refuseTags(Node root, Problems problems) {
         var seen = Collections.newSetFromMap(new IdentityHashMap<Node, Boolean>());
         var left = new ArrayDeque<>(List.of(root));
         while (!left.isEmpty() && !problems.full()) {
             var node = left.removeFirst();
-            if (!DATA.contains(node.getTag())) {
+            if (!isData(node)) {
                 problems.add(line(node), "", YamlFault.TAG);
             }
             if (node instanceof CollectionNode<?> && seen.add(node)) {

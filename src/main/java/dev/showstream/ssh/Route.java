@@ -4,6 +4,7 @@ import dev.showstream.inventory.Device;
 import dev.showstream.inventory.Hop;
 import dev.showstream.inventory.Labels;
 import dev.showstream.inventory.Login;
+import dev.showstream.inventory.Login.Keys;
 import dev.showstream.inventory.Trust;
 import dev.showstream.inventory.Trust.HostKeys;
 import dev.showstream.outcome.DeviceException;
@@ -54,7 +55,13 @@ record Route(Platforms platforms, Function<String, Optional<Device>> inventory) 
                 hop.username(),
                 behind.login().password(),
                 Optional.empty(),
-                behind.login().keys());
+                hop.keyFile()
+                        .map(file -> new Keys(
+                                Optional.of(file),
+                                Optional.empty(),
+                                false,
+                                behind.login().keys().agent()))
+                        .orElse(behind.login().keys()));
         var trust = new Trust(
                 behind.trust().hostKeys().filter(HostKeys.STRICT::equals),
                 behind.trust().knownHosts(),

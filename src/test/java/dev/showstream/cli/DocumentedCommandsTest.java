@@ -31,7 +31,7 @@ class DocumentedCommandsTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"docs/client.md"})
+    @ValueSource(strings = {"docs/client.md", "docs/from-netmiko.md"})
     void everyCommandOfThePageSucceeds(String page) throws IOException {
         var commands = BLOCK.matcher(Files.readString(Path.of(page)))
                 .results()
@@ -40,8 +40,9 @@ class DocumentedCommandsTest {
         assertThat(commands).contains("./showstream run");
         prepare();
 
-        var script = "cd '%s'\nset -ex\n%s".formatted(folder, here(commands));
-        try (var shell = Program.start(List.of("bash", "-c", script), Map.of("SHOWSTREAM_LAB_ENABLED", "true"))) {
+        var script = "cd '%s'\nset -exo pipefail\n%s".formatted(folder, here(commands));
+        var environment = Map.of("SHOWSTREAM_LAB_ENABLED", "true", "HOME", folder.toString());
+        try (var shell = Program.start(List.of("bash", "-c", script), environment)) {
             var ended = shell.ended();
             assertThat(ended.status()).as(ended.err()).isZero();
         }
@@ -49,13 +50,20 @@ class DocumentedCommandsTest {
 
     /// The server of this test has other devices than the reader's.
     private String here(String commands) {
-        return commands.replace("--group core --server http://localhost:8080", "--group fast --server " + server);
+        return commands.replace("--group core --server http://localhost:8080", "--group fast --server " + server)
+                .replaceAll("http://localhost:8080/(\\S+)'", server + "$1&group=fast'");
     }
 
     private void prepare() throws IOException {
         Files.writeString(folder.resolve("devices.yaml"), """
                 - {name: core1, device_type: cisco_ios, host: 192.0.2.1, username: u, password: p, groups: [core], lab: {latency: 0s}}
                 - {name: edge-7, device_type: cisco_ios, host: 192.0.2.7, username: u, password: p, groups: [core], lab: {latency: 0s}}
+                """);
+        Files.writeString(
+                folder.resolve(".netmiko.yml"),
+                """
+                core1: {device_type: cisco_ios, host: 192.0.2.1, username: u, password: p, lab: {latency: 0s}}
+                core: [core1]
                 """);
         var program = Files.writeString(
                 folder.resolve("showstream"), "#!/bin/sh\nexec " + Program.shell(Program.line()) + " \"$@\"\n");

@@ -216,10 +216,10 @@ class BrokenInventoryFileTest {
                 arguments("- <<: [[a]]\n  host: a\n  device_type: linux\n", 1, "<<", "merges mappings only"),
                 arguments(R + "__meta__:\n", 2, "", "not valid YAML"),
                 arguments(
-                        "__meta__: {encryption: true}\nr1: {device_type: linux, host: a}\n",
+                        "__meta__: {encryption: true, encryption_type: rot13}\nr1: {device_type: linux, host: a}\n",
                         1,
-                        "__meta__",
-                        "encrypted values cannot be read"));
+                        "encryption_type",
+                        "rot13 is not known; valid are fernet, aes128"));
     }
 
     private static String device(String keys) {

@@ -13,6 +13,7 @@ import dev.showstream.outcome.DeviceException;
 import dev.showstream.outcome.Fault;
 import dev.showstream.outcome.Output;
 import dev.showstream.peers.Account;
+import dev.showstream.peers.KeyFile;
 import dev.showstream.peers.OpenSshd;
 import dev.showstream.peers.Peer;
 import dev.showstream.peers.RealPeers;
@@ -134,6 +135,18 @@ class JumpPeerTest {
         try (var gate = OpenSshd.start(new Account("gate", OPS.password()));
                 var tower = OpenSshd.start(OPS)) {
             var hop = new Hop.Direct("gate", new Address("127.0.0.1", gate.port()));
+            assertThat(ask(Devices.through(at(tower, OPS), hop), "whoami")).isEqualTo("ops");
+        }
+    }
+
+    @Test
+    void aHostOutsideTheInventoryMayHaveAKeyOfItsOwn(@TempDir Path folder) throws DeviceException {
+        var key = KeyFile.generate(folder.resolve("gate"), "-t", "ed25519");
+        try (var gate = OpenSshd.with(GATE.withKey(key.publicLine()))
+                        .config("PasswordAuthentication no")
+                        .start();
+                var tower = OpenSshd.start(OPS)) {
+            var hop = new Hop.Direct("gate", new Address("127.0.0.1", gate.port()), Optional.of(key.path()));
             assertThat(ask(Devices.through(at(tower, OPS), hop), "whoami")).isEqualTo("ops");
         }
     }

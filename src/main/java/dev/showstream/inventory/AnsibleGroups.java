@@ -1,0 +1,119 @@
+package dev.showstream.inventory;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.Set;
+import org.yaml.snakeyaml.nodes.MappingNode;
+
+/// The tree of groups of an Ansible inventory, and which hosts are in which.
+final class AnsibleGroups {
+    static final String ALL = "all";
+    private static final List<String> KEYS = List.of("hosts", "children", "vars");
+
+    final SequencedMap<String, Host> hosts = new LinkedHashMap<>();
+    private final Map<String, Group> groups = new LinkedHashMap<>();
+    private final Set<List<String>> open = new HashSet<>();
+
+    /// A host with what its own mapping says, and the groups that list it.
+    record Host(String name, Field first, SequencedMap<String, Field> vars, SequencedSet<String> groups) {}
+
+    private record Group(String name, SequencedMap<String, Field> vars, SequencedSet<String> parents) {}
+
+    AnsibleGroups(SequencedMap<String, Field> root) {
+        group(ALL);
+        root.values().forEach(field -> read(field, ALL));
+    }
+
+    /// All groups that `host` is in, the wider ones first: those nearer to it have the last word.
+    List<String> of(Host host) {
+        var found = new LinkedHashSet<String>(List.of(ALL));
+        var left = new ArrayDeque<>(host.groups());
+        while (!left.isEmpty()) {
+            var name = left.removeFirst();
+            if (found.add(name)) {
+                left.addAll(group(name).parents());
+            }
+        }
+        return found.stream()
+                .sorted(Comparator.<String>comparingInt(this::depth).thenComparing(Comparator.naturalOrder()))
+                .toList();
+    }
+
+    SequencedMap<String, Field> vars(String group) {
+        return group(group).vars();
+    }
+
+    private Group group(String name) {
+        return groups.computeIfAbsent(name, _ -> new Group(name, new LinkedHashMap<>(), new LinkedHashSet<>()));
+    }
+
+    private int depth(String group) {
+        return depth(group, new HashSet<>());
+    }
+
+    private int depth(String group, Set<String> seen) {
+        if (!seen.add(group)) {
+            return 0;
+        }
+        var deepest = group(group).parents().stream()
+                .mapToInt(parent -> depth(parent, seen) + 1)
+                .max();
+        seen.remove(group);
+        return deepest.orElse(0);
+    }
+
+    private void read(Field field, String parent) {
+        var group = group(field.key());
+        if (!field.key().equals(ALL)) {
+            Entries.valid(field, Values::label);
+            group.parents().add(parent);
+        }
+        if (!open.add(List.of(field.key(), String.valueOf(field.line())))) {
+            field.problem("contains itself");
+            return;
+        }
+        for (var part : field.fields().values()) {
+            switch (part.key()) {
+                case "vars" -> group.vars().putAll(part.fields());
+                case "children" -> part.fields().values().forEach(child -> read(child, field.key()));
+                case "hosts" -> hosts(part, group);
+                default ->
+                    part.problem("is not a part of a group; valid are " + String.join(", ", KEYS)
+                            + "; groups within a group stand under children");
+            }
+        }
+        open.remove(List.of(field.key(), String.valueOf(field.line())));
+    }
+
+    private void hosts(Field part, Group group) {
+        if (!(part.value() instanceof MappingNode) && !Scalars.isNull(part.value())) {
+            part.problem("a mapping of hosts is expected: each name ends with a colon");
+            return;
+        }
+        for (var field : part.fields().values()) {
+            for (var name : names(field)) {
+                var host = hosts.computeIfAbsent(
+                        name, _ -> new Host(name, field, new LinkedHashMap<>(), new LinkedHashSet<>()));
+                host.groups().add(group.name());
+                host.vars().putAll(field.fields());
+            }
+        }
+    }
+
+    private static List<String> names(Field field) {
+        try {
+            return HostRange.names(field.key());
+        } catch (BadValue e) {
+            field.problem(e.reason());
+            return new ArrayList<>();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.showstream.inventory;
+
+import java.util.Collections;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/// Whose inventory a file is, as its keys tell.
+enum Layout {
+    OURS,
+    NORNIR,
+    ANSIBLE;
+
+    private static final Set<String> OUR_KEYS = Set.of("host", "ip", "device_type");
+    private static final Set<String> NORNIR_KEYS = Set.of("hostname", "platform", "connection_options", "data");
+    private static final Set<String> ANSIBLE_KEYS = Set.of("hosts", "children", "vars");
+
+    /// Looks at what is written, not at what is merged into it.
+    static Layout of(Node root) {
+        var entries = inside(root)
+                .map(NodeTuple::getValueNode)
+                .map(entry -> inside(entry).flatMap(pair -> word(pair.getKeyNode())).collect(Collectors.toSet()))
+                .filter(keys -> !keys.isEmpty())
+                .toList();
+        if (entries.stream().anyMatch(keys -> !Collections.disjoint(keys, OUR_KEYS))) {
+            return OURS;
+        }
+        if (entries.stream().anyMatch(ANSIBLE_KEYS::containsAll)) {
+            return ANSIBLE;
+        }
+        return entries.stream().anyMatch(keys -> !Collections.disjoint(keys, NORNIR_KEYS)) ? NORNIR : OURS;
+    }
+
+    private static Stream<NodeTuple> inside(Node node) {
+        return node instanceof MappingNode mapping ? mapping.getValue().stream() : Stream.empty();
+    }
+
+    private static Stream<String> word(Node key) {
+        return key instanceof ScalarNode word ? Stream.of(word.getValue()) : Stream.empty();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.showstream.inventory;
+
+import dev.showstream.inventory.SshConfigLines.Line;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// What an OpenSSH client configuration says of the way to a host: its jump hosts, and how to log in there.
+///
+/// As in OpenSSH, the first value that is found for a host holds. Everything but `Host`, `Match all`, `Match host`,
+/// `Include`, `ProxyJump`, `HostName`, `User`, `Port` and `IdentityFile` is left to the device's own entry.
+final class SshConfig {
+    static final SshConfig NONE = new SshConfig(List.of());
+
+    private static final Pattern HOP = Pattern.compile("(?:ssh://)?(?:(?<user>[^@]+)@)?(?<rest>[^@]+)");
+    /// What people wrote before there was `ProxyJump`, and what means the same.
+    private static final Pattern FORWARD =
+            Pattern.compile("(?:\\S*/)?ssh\\s+(?:-q\\s+)?(?:-W\\s+%h:%p\\s+(\\S+)|(\\S+)\\s+-W\\s+%h:%p)");
+    private static final int MOST_HOPS = 16;
+
+    private final List<Line> lines;
+    private final Map<String, List<Step>> known = new HashMap<>();
+
+    /// A jump host.
+    ///
+    /// @param user nothing where it is the device's
+    record Step(Optional<String> user, Address address, Optional<Path> keyFile) {}
+
+    private SshConfig(List<Line> lines) {
+        this.lines = lines;
+    }
+
+    static SshConfig read(Path file, Problems problems, Sources sources) throws InventoryException {
+        return new SshConfig(new SshConfigLines(sources).of(file, problems.of(file)));
+    }
+
+    /// The hosts to go through to `host`, nearest first.
+    List<Step> to(String host) {
+        var found = known.get(host);
+        if (found == null) {
+            found = to(host, new HashSet<>());
+            known.put(host, found);
+        }
+        return found;
+    }
+
+    private List<Step> to(String host, Set<String> seen) {
+        var jump = first(host, Set.of("proxyjump", "proxycommand")).orElse(null);
+        if (jump == null || jump.value().equalsIgnoreCase("none")) {
+            return List.of();
+        }
+        if (!seen.add(host.toLowerCase(Locale.ROOT)) || seen.size() > MOST_HOPS) {
+            jump.problem("goes in a circle, or through more than %d hosts".formatted(MOST_HOPS));
+            return List.of();
+        }
+        var steps = new ArrayList<Step>();
+        for (var hop : hops(jump)) {
+            step(hop, jump, seen, steps);
+        }
+        return steps;
+    }
+
+    private static List<String> hops(Line jump) {
+        if (jump.key().equals("proxyjump")) {
+            return List.of(jump.value().split("\\s*,\\s*"));
+        }
+        var forward = FORWARD.matcher(jump.value());
+        if (forward.matches()) {
+            return List.of(forward.group(1) == null ? forward.group(2) : forward.group(1));
+        }
+        jump.problem("no programs are started on the way to a device; write ProxyJump");
+        return List.of();
+    }
+
+    /// The way to the first host of a chain is its own; the others are reached from the one before.
+    private void step(String hop, Line jump, Set<String> seen, List<Step> steps) {
+        var parts = HOP.matcher(hop);
+        try {
+            if (!parts.matches()) {
+                throw new BadValue(Shown.quoted(hop) + " is not user@host:port");
+            }
+            var written = new Scalar(hop, hop, jump.line());
+            var target = Endpoints.parse(written, parts.group("rest"));
+            if (steps.isEmpty()) {
+                steps.addAll(to(target.host(), seen));
+            }
+            var port = parts.group("rest").endsWith(":" + target.port()) ? target.port() : port(target.host());
+            var user = Optional.ofNullable(parts.group("user"))
+                    .or(() -> first(target.host(), Set.of("user")).map(Line::value));
+            steps.add(new Step(user, new Address(hostName(target.host()), port), keyFile(target.host())));
+        } catch (BadValue e) {
+            jump.problem(e.reason());
+        }
+    }
+
+    private int port(String host) throws BadValue {
+        var line = first(host, Set.of("port"));
+        return line.isEmpty()
+                ? Address.SSH_PORT
+                : Values.port(new Scalar(line.get().value(), line.get().value(), line.get().line()));
+    }
+
+    private String hostName(String host) {
+        return first(host, Set.of("hostname"))
+                .map(line -> line.value().replace("%h", host))
+                .orElse(host);
+    }
+
+    private Optional<Path> keyFile(String host) {
+        return first(host, Set.of("identityfile"))
+                .filter(line -> !line.value().equalsIgnoreCase("none"))
+                .flatMap(SshConfig::path);
+    }
+
+    private static Optional<Path> path(Line line) {
+        try {
+            return Optional.of(SshConfigLines.home(line.value().replace("%d", SshConfigLines.HOME)));
+        } catch (InvalidPathException _) {
+            line.problem("is not a path");
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Line> first(String host, Set<String> keys) {
+        return lines.stream()
+                .filter(line -> keys.contains(line.key()) && line.scope().covers(host))
+                .findFirst();
+    }
+}
