@@ -125,16 +125,21 @@ final class Ansible {
     private static void refuse(Map<String, Field> variables) {
         word(variables.get("ansible_connection")).ifPresent(connection -> {
             if (!OVER_SSH.contains(connection.substring(connection.lastIndexOf('.') + 1))) {
-                problem(variables, "ansible_connection", "%s is not SSH; valid are network_cli, ssh, paramiko, libssh"
-                        .formatted(Shown.plain(connection)));
+                problem(
+                        variables,
+                        "ansible_connection",
+                        "%s is not SSH; valid are network_cli, ssh, paramiko, libssh"
+                                .formatted(Shown.plain(connection)));
             }
         });
         for (var name : ARGUMENTS) {
-            word(variables.get(name)).filter(text -> text.contains("Proxy")).ifPresent(_ -> problem(
-                    variables,
-                    name,
-                    "a way through another host is written showstream_jump: user@host:port, or stands in the file"
-                            + " of showstream.ssh-config"));
+            word(variables.get(name))
+                    .filter(text -> text.contains("Proxy"))
+                    .ifPresent(_ -> problem(
+                            variables,
+                            name,
+                            "a way through another host is written showstream_jump: user@host:port, or stands in the file"
+                                    + " of showstream.ssh-config"));
         }
     }
 

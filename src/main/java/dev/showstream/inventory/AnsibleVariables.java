@@ -27,7 +27,10 @@ final class AnsibleVariables {
             for (var file : sorted(main.file().resolveSibling(kind))) {
                 var name = String.valueOf(file.getFileName());
                 var plain = name.replaceFirst("\\.(yml|yaml|json)$", "");
-                files.merge(kind + "/" + plain, Files.isDirectory(file) ? sorted(file) : List.of(file), AnsibleVariables::both);
+                files.merge(
+                        kind + "/" + plain,
+                        Files.isDirectory(file) ? sorted(file) : List.of(file),
+                        AnsibleVariables::both);
             }
         }
     }
@@ -64,7 +67,9 @@ final class AnsibleVariables {
             return List.of();
         }
         try (var inside = Files.list(folder)) {
-            return inside.filter(file -> !String.valueOf(file.getFileName()).startsWith(".")).sorted().toList();
+            return inside.filter(file -> !String.valueOf(file.getFileName()).startsWith("."))
+                    .sorted()
+                    .toList();
         } catch (IOException _) {
             throw main.problems().of(folder).fatal(0, "the folder cannot be read");
         }

@@ -45,8 +45,10 @@ record Documents(Variables variables, Decryption decryption, Sources sources) {
             throw problems.fatal(1, "Ansible Vault has encrypted this file, which cannot be read");
         }
         if (firstLine(text).matches("\\[[\\w.:-]+]")) {
-            throw problems.fatal(0, "this looks like an Ansible inventory of the INI form, and YAML is read here;"
-                    + " ansible-inventory -i FILE --list --yaml makes one of it");
+            throw problems.fatal(
+                    0,
+                    "this looks like an Ansible inventory of the INI form, and YAML is read here;"
+                            + " ansible-inventory -i FILE --list --yaml makes one of it");
         }
         return text;
     }

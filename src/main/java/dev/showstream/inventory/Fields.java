@@ -25,14 +25,13 @@ record Fields(int line, Map<String, Field> byKey, Scalars scalars) {
     <T> SequencedSet<T> all(String key, Values.Parser<T> parser) {
         var values = new LinkedHashSet<T>();
         Optional.ofNullable(byKey.get(key))
-                .ifPresent(field -> field.all().forEach(scalar -> parsed(field, scalar, parser).ifPresent(values::add)));
+                .ifPresent(field -> field.all()
+                        .forEach(scalar -> parsed(field, scalar, parser).ifPresent(values::add)));
         return values;
     }
 
     List<Scalar> words(String key) {
-        return Optional.ofNullable(byKey.get(key))
-                .map(Field::all)
-                .orElse(List.of());
+        return Optional.ofNullable(byKey.get(key)).map(Field::all).orElse(List.of());
     }
 
     /// Notes a problem where `key` stands, or where the mapping begins.

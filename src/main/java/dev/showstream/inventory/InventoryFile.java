@@ -109,7 +109,10 @@ public final class InventoryFile {
     }
 
     private static List<Device> linked(
-            SequencedMap<String, Draft> drafts, SequencedMap<String, List<Scalar>> groups, SshConfig ssh, Problems problems) {
+            SequencedMap<String, Draft> drafts,
+            SequencedMap<String, List<Scalar>> groups,
+            SshConfig ssh,
+            Problems problems) {
         var named = new NamedGroups(groups, drafts.keySet(), problems);
         var jumps = new Jumps(drafts, ssh, problems);
         return drafts.entrySet().stream()

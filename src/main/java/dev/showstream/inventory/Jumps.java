@@ -30,7 +30,8 @@ final class Jumps {
     Jumps(SequencedMap<String, Draft> drafts, SshConfig ssh, Problems problems) {
         this.drafts = drafts;
         this.problems = problems;
-        drafts.forEach((name, draft) -> own.put(name, draft.jumps().isEmpty() ? configured(draft, ssh) : parsed(draft)));
+        drafts.forEach(
+                (name, draft) -> own.put(name, draft.jumps().isEmpty() ? configured(draft, ssh) : parsed(draft)));
     }
 
     private static List<Hop> configured(Draft draft, SshConfig ssh) {

@@ -23,7 +23,8 @@ enum Layout {
     static Layout of(Node root) {
         var entries = inside(root)
                 .map(NodeTuple::getValueNode)
-                .map(entry -> inside(entry).flatMap(pair -> word(pair.getKeyNode())).collect(Collectors.toSet()))
+                .map(entry ->
+                        inside(entry).flatMap(pair -> word(pair.getKeyNode())).collect(Collectors.toSet()))
                 .filter(keys -> !keys.isEmpty())
                 .toList();
         if (entries.stream().anyMatch(keys -> !Collections.disjoint(keys, OUR_KEYS))) {

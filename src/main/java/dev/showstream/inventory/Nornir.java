@@ -14,10 +14,19 @@ import java.util.SequencedSet;
 /// As in Nornir, what a host does not say is said by its groups, each followed by the groups that it is in itself, and
 /// then by the defaults; the options of the connection `netmiko` go before the plain ones, and its `extras` before all.
 final class Nornir {
-    private static final List<String> KEYS = List.of(
-            "hostname", "port", "username", "password", "platform", "groups", "data", "connection_options");
+    private static final List<String> KEYS =
+            List.of("hostname", "port", "username", "password", "platform", "groups", "data", "connection_options");
     private static final Map<String, String> PLAIN = Map.of(
-            "host", "hostname", "port", "port", "username", "username", "password", "password", "device_type", "platform");
+            "host",
+            "hostname",
+            "port",
+            "port",
+            "username",
+            "username",
+            "password",
+            "password",
+            "device_type",
+            "platform");
     private static final Map<String, String> PLATFORMS = Map.of(
             "ios", "cisco_ios",
             "iosxr", "cisco_xr",
@@ -56,7 +65,10 @@ final class Nornir {
         for (var ending : List.of(".yaml", ".yml")) {
             var document = documents.openIfThere(hosts.file().resolveSibling(name + ending), hosts.problems());
             if (document.isPresent()) {
-                document.get().root().ifPresent(root -> YamlText.refuseTags(root, document.get().problems()));
+                document.get()
+                        .root()
+                        .ifPresent(
+                                root -> YamlText.refuseTags(root, document.get().problems()));
                 return document.get().fields();
             }
         }
@@ -67,7 +79,8 @@ final class Nornir {
         var last = level(defaults);
         for (var host : hosts.fields().values()) {
             Entries.valid(host, Values::name);
-            host(host, last).ifPresent(fields -> entries.devices.add(new Entries.Entry(Optional.of(host.key()), fields)));
+            host(host, last)
+                    .ifPresent(fields -> entries.devices.add(new Entries.Entry(Optional.of(host.key()), fields)));
         }
         members.forEach(entries.groups::put);
     }

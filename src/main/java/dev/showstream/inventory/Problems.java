@@ -36,8 +36,10 @@ final class Problems {
 
     /// True when there is one of this key in this line: where finding words for it is dear, once is enough.
     boolean has(int line, String key) {
-        return found.stream().anyMatch(
-                        each -> each.line() == line && each.key().equals(key) && each.file().equals(file));
+        return found.stream()
+                .anyMatch(each -> each.line() == line
+                        && each.key().equals(key)
+                        && each.file().equals(file));
     }
 
     /// True when looking for more is of no use.
@@ -62,9 +64,8 @@ final class Problems {
     }
 
     private InventoryException exception() {
-        return new InventoryException(
-                found.stream()
-                        .sorted(Comparator.comparing(Problem::file).thenComparingInt(Problem::line))
-                        .toList());
+        return new InventoryException(found.stream()
+                .sorted(Comparator.comparing(Problem::file).thenComparingInt(Problem::line))
+                .toList());
     }
 }

@@ -105,7 +105,8 @@ final class SshConfig {
         var line = first(host, Set.of("port"));
         return line.isEmpty()
                 ? Address.SSH_PORT
-                : Values.port(new Scalar(line.get().value(), line.get().value(), line.get().line()));
+                : Values.port(new Scalar(
+                        line.get().value(), line.get().value(), line.get().line()));
     }
 
     private String hostName(String host) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -48,17 +49,20 @@ final class SshConfigLines {
 
         private static boolean covers(List<String> patterns, String host) {
             return patterns.stream().anyMatch(pattern -> !pattern.startsWith("!") && matches(pattern, host))
-                    && patterns.stream().noneMatch(pattern -> pattern.startsWith("!") && matches(pattern.substring(1), host));
+                    && patterns.stream()
+                            .noneMatch(pattern -> pattern.startsWith("!") && matches(pattern.substring(1), host));
         }
 
         private static boolean matches(String pattern, String host) {
             var regex = new StringBuilder();
-            pattern.toLowerCase(Locale.ROOT).chars().forEach(c -> regex.append(
-                    switch (c) {
-                        case '*' -> ".*";
-                        case '?' -> ".";
-                        default -> Pattern.quote(String.valueOf((char) c));
-                    }));
+            pattern.toLowerCase(Locale.ROOT)
+                    .chars()
+                    .forEach(c -> regex.append(
+                            switch (c) {
+                                case '*' -> ".*";
+                                case '?' -> ".";
+                                default -> Pattern.quote(String.valueOf((char) c));
+                            }));
             return host.toLowerCase(Locale.ROOT).matches(regex.toString());
         }
     }
@@ -100,7 +104,9 @@ final class SshConfigLines {
     }
 
     private static List<String> words(String value) {
-        return Stream.of(value.split("\\s+")).map(word -> word.replace("\"", "")).toList();
+        return Stream.of(value.split("\\s+"))
+                .map(word -> word.replace("\"", ""))
+                .toList();
     }
 
     private static Scope matched(Line line, Scope around) {
@@ -131,7 +137,7 @@ final class SshConfigLines {
     private List<Path> files(String pattern, Line line) {
         var path = home(pattern);
         var absolute = path.isAbsolute() ? path : Path.of(HOME, ".ssh").resolve(path);
-        var folder = absolute.getParent();
+        var folder = Objects.requireNonNullElse(absolute.getParent(), absolute);
         sources.note(folder);
         try (var inside = Files.list(folder)) {
             var matcher = FileSystems.getDefault().getPathMatcher("glob:" + absolute.getFileName());

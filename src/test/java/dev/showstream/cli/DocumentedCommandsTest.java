@@ -59,9 +59,7 @@ class DocumentedCommandsTest {
                 - {name: core1, device_type: cisco_ios, host: 192.0.2.1, username: u, password: p, groups: [core], lab: {latency: 0s}}
                 - {name: edge-7, device_type: cisco_ios, host: 192.0.2.7, username: u, password: p, groups: [core], lab: {latency: 0s}}
                 """);
-        Files.writeString(
-                folder.resolve(".netmiko.yml"),
-                """
+        Files.writeString(folder.resolve(".netmiko.yml"), """
                 core1: {device_type: cisco_ios, host: 192.0.2.1, username: u, password: p, lab: {latency: 0s}}
                 core: [core1]
                 """);

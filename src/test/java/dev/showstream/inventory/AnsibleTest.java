@@ -92,7 +92,8 @@ class AnsibleTest {
         var inventory = read(INVENTORY);
 
         assertThat(inventory.devices().stream()
-                        .collect(Collectors.toMap(Device::name, device -> device.login().username())))
+                        .collect(Collectors.toMap(
+                                Device::name, device -> device.login().username())))
                 .isEqualTo(Map.of(
                         "spine01", "own",
                         "leaf01", "from-leafs",
@@ -130,9 +131,7 @@ class AnsibleTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             ansible_password: !vault x            | ansible_password: a value that Ansible Vault has encrypted cannot be read
             ansible_password: "{{ vault_pass }}"  | ansible_password: a template ({{ … }}) is not filled in here; ${NAME}
             ansible_connection: httpapi           | ansible_connection: httpapi is not SSH; valid are network_cli, ssh
@@ -142,11 +141,16 @@ class AnsibleTest {
             showstream_jmp: gate                  | showstream_jmp: is not a key here; did you mean "jump"?
             """)
     void whatIsNotSupportedIsToldWithItsLine(String variable, String said) {
-        assertThatThrownBy(() -> read("routers:\n  hosts:\n    r1:\n      ansible_network_os: ios\n".replace(
-                                variable.startsWith("ansible_network_os") ? "      ansible_network_os: ios\n" : "", "")
+        assertThatThrownBy(() -> read("routers:\n  hosts:\n    r1:\n      ansible_network_os: ios\n"
+                                .replace(
+                                        variable.startsWith("ansible_network_os")
+                                                ? "      ansible_network_os: ios\n"
+                                                : "",
+                                        "")
                         + "      " + variable + "\n"))
                 .isInstanceOf(InventoryException.class)
-                .hasMessageContaining("inventory.yaml:" + (variable.startsWith("ansible_network_os") ? 4 : 5) + ": " + said);
+                .hasMessageContaining(
+                        "inventory.yaml:" + (variable.startsWith("ansible_network_os") ? 4 : 5) + ": " + said);
     }
 
     @Test

@@ -121,15 +121,16 @@ class NornirTest {
 
     @Test
     void aProblemIsToldInTheFileWhereItStands() {
-        texts.write("groups.yaml", GROUPS.replace("read_timeout: 30", "raed_timeout: 30").replace("2200", "high"));
+        texts.write(
+                "groups.yaml",
+                GROUPS.replace("read_timeout: 30", "raed_timeout: 30").replace("2200", "high"));
         texts.write("hosts.yaml", HOSTS.replace("groups: [cmh]", "groups: [chm]"));
 
         assertThatThrownBy(this::inventory)
                 .hasMessageContaining(folder.resolve("groups.yaml") + ":8: raed_timeout: is not a key here")
                 .hasMessageContaining(folder.resolve("groups.yaml") + ":12: port: high is not a number")
-                .hasMessageContaining(
-                        folder.resolve("hosts.yaml")
-                                + ":16: groups: no group \"chm\" in groups.yaml; did you mean \"cmh\"?");
+                .hasMessageContaining(folder.resolve("hosts.yaml")
+                        + ":16: groups: no group \"chm\" in groups.yaml; did you mean \"cmh\"?");
     }
 
     @Test

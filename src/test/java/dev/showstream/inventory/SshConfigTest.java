@@ -57,7 +57,8 @@ class SshConfigTest {
     @Test
     void aHostThatTheFileDoesNotNameIsReachedStraight() throws Exception {
         assertThat(hops("near", "Host *.example.net\n  ProxyJump inner\n")).isEmpty();
-        assertThat(hops("far", "Host far*\n  ProxyJump none\nHost *.net\n  ProxyJump inner\n")).isEmpty();
+        assertThat(hops("far", "Host far*\n  ProxyJump none\nHost *.net\n  ProxyJump inner\n"))
+                .isEmpty();
     }
 
     @Test

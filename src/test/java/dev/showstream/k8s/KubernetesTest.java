@@ -1,5 +1,6 @@
 package dev.showstream.k8s;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -133,14 +134,19 @@ class KubernetesTest {
         var settings = settings(overlay);
         var mounts = container(overlay).getVolumeMounts();
 
-        assertThat(mount(mounts, settings.get("SHOWSTREAM_INVENTORY")).getReadOnly())
+        assertThat(mount(mounts, requireNonNull(settings.get("SHOWSTREAM_INVENTORY")))
+                        .getReadOnly())
                 .isTrue();
-        assertThat(mount(mounts, settings.get("SHOWSTREAM_ACCESS_TOKENS_FILE")).getReadOnly())
+        assertThat(mount(mounts, requireNonNull(settings.get("SHOWSTREAM_ACCESS_TOKENS_FILE")))
+                        .getReadOnly())
                 .isTrue();
-        assertThat(mount(mounts, settings.get("SHOWSTREAM_RUNS_DIRECTORY")).getReadOnly())
+        assertThat(mount(mounts, requireNonNull(settings.get("SHOWSTREAM_RUNS_DIRECTORY")))
+                        .getReadOnly())
                 .isNull();
         assertThat(mount(mounts, "/tmp/x").getReadOnly()).isNull();
-        assertThat(mount(mounts, settings.get("SHOWSTREAM_KNOWN_HOSTS")).getReadOnly() != null)
+        assertThat(mount(mounts, requireNonNull(settings.get("SHOWSTREAM_KNOWN_HOSTS")))
+                                .getReadOnly()
+                        != null)
                 .isEqualTo("strict".equals(settings.get("SHOWSTREAM_HOST_KEYS")));
         assertThat(render(overlay)
                         .named(ConfigMap.class, "showstream-inventory")
@@ -177,10 +183,10 @@ class KubernetesTest {
             Files.write(folder.resolve(secret.getKey()), Base64.getDecoder().decode(secret.getValue()));
         }
         for (var overlay : List.of("lab", "production")) {
-            var text = render(overlay)
+            var text = requireNonNull(render(overlay)
                     .named(ConfigMap.class, "showstream-inventory")
                     .getData()
-                    .get("devices.yaml");
+                    .get("devices.yaml"));
             var file = Files.writeString(folder.resolve(overlay + ".yaml"), text.replace(mounted, folder.toString()));
             assertThat(new InventoryFile(Platforms.builtIn().names(), _ -> null)
                             .read(file)

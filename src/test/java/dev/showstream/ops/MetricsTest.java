@@ -102,10 +102,10 @@ class MetricsTest extends DoorTest {
             var count = phase.equals("command") ? 6 : 3;
             added.by(count, "showstream_ssh_phase_seconds_count", "platform", "cisco_ios", "phase", phase);
         }
-        added.by(lines(frames), "showstream_journal_written_bytes_total");
+        added.by((double) lines(frames), "showstream_journal_written_bytes_total");
         assertThat(added.to("showstream_device_received_bytes_total", "platform", "cisco_ios"))
                 .isGreaterThan(outputs(frames));
-        assertThat(added.to("http_server_bytes_written_sum")).isGreaterThan(lines(frames));
+        assertThat(added.to("http_server_bytes_written_sum")).isGreaterThan((double) lines(frames));
     }
 
     /// The journal has each event as the client has it, with one line end.

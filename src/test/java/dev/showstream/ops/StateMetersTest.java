@@ -38,7 +38,7 @@ class StateMetersTest {
             journal.append(new Event.Opened(0, 1));
             journal.append(new Event.Done(RunState.FINISHED, new Tally(0, 0, 0, 0), Duration.ZERO));
 
-            assertThat(value("showstream.journal.written")).isEqualTo(Files.size(folder.resolve("x.ndjson")));
+            assertThat(value("showstream.journal.written")).isEqualTo((double) Files.size(folder.resolve("x.ndjson")));
             assertThat(value("showstream.journal.spilled")).isGreaterThan(value("showstream.journal.written"));
             assertThat(value("showstream.journal.memory")).isZero();
             assertThat(value("showstream.journal.memory.limit")).isEqualTo(1);

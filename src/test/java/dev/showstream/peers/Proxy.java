@@ -26,17 +26,16 @@ public final class Proxy implements AutoCloseable {
         NGINX {
             @Override
             String config(String page, int port) {
-                var folderless = """
+                var server = replaced(page, " {4}listen 443 ssl;\n", "    listen 127.0.0.1:" + port + ";\n")
+                        .replaceAll(" {4}ssl_certificate\\S* .*\n", "");
+                return """
                         error_log stderr;
                         events {}
                         http {
                             access_log off;
                             %s
                         }
-                        """;
-                return folderless.formatted(
-                        replaced(page, " {4}listen 443 ssl;\n", "    listen 127.0.0.1:" + port + ";\n")
-                                .replaceAll(" {4}ssl_certificate\\S* .*\n", ""));
+                        """.formatted(server);
             }
 
             @Override
@@ -77,6 +76,8 @@ public final class Proxy implements AutoCloseable {
         this.process = process;
     }
 
+    /// Starts one, and waits until it listens.
+    ///
     /// @param page the section's configuration
     /// @param server the port of the server behind it, on this machine
     public static Proxy start(Kind kind, String page, int server) {
