@@ -75,8 +75,8 @@ public record Platform(
 
     /// One thing to do before the first command.
     public sealed interface Step {
-        /// Becomes privileged, as [Platform#enable] says, where the login has a secret and the prompt is not privileged
-        /// yet.
+        /// Becomes privileged, as [Platform#enable] says, where the prompt is not privileged yet and the login has a
+        /// secret, or needs none.
         record BecomePrivileged() implements Step {}
 
         /// Sends a line and waits for the prompt.
@@ -94,6 +94,11 @@ public record Platform(
         public Enable {
             replies = List.copyOf(replies);
             refused = List.copyOf(refused);
+        }
+
+        /// Whether it asks for no credential, so that a login without a secret may try it.
+        public boolean isFree() {
+            return replies.stream().noneMatch(reply -> reply.says() instanceof Reply.Says.Credential);
         }
     }
 

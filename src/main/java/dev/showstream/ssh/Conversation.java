@@ -3,7 +3,6 @@ package dev.showstream.ssh;
 import dev.showstream.outcome.DeviceException;
 import dev.showstream.outcome.Fault;
 import dev.showstream.outcome.Output;
-import dev.showstream.platform.Platform;
 import dev.showstream.terminal.Prompt;
 import dev.showstream.terminal.Screen;
 import java.time.Duration;
@@ -15,33 +14,17 @@ final class Conversation {
     private static final Duration SILENCE = Duration.ofSeconds(3);
 
     private final LoggedIn session;
-    private final Platform platform;
     private final Dialogue dialogue;
-    private final Prompt prompt;
     private final Questions questions;
-    private final Settings settings;
+    private final Prompt prompt;
     private long told;
 
-    private Conversation(LoggedIn session, Platform platform, Settings settings, Stopwatch watch)
-            throws DeviceException {
-        var device = session.device();
+    /// @param prompt that the shell stands at
+    Conversation(LoggedIn session, Dialogue dialogue, Questions questions, Prompt prompt) {
         this.session = session;
-        this.platform = platform;
-        this.settings = settings;
-        this.dialogue = session.shell(platform, settings.outputLimit());
-        this.prompt = new Opening(device, platform, dialogue, settings.quiet()).open(watch);
-        this.questions = new Questions(device, platform, dialogue, settings.quiet());
-    }
-
-    /// Opens a shell of `session`, whose end is this one's too.
-    static Conversation open(LoggedIn session, Platform platform, Settings settings, Stopwatch watch)
-            throws DeviceException {
-        try {
-            return new Conversation(session, platform, settings, watch);
-        } catch (DeviceException | RuntimeException e) {
-            session.close();
-            throw e;
-        }
+        this.dialogue = dialogue;
+        this.questions = questions;
+        this.prompt = prompt;
     }
 
     Output ask(String command) throws DeviceException {
@@ -71,7 +54,7 @@ final class Conversation {
     /// Log messages may stand where the prompt was.
     private boolean comesToPrompt() throws DeviceException {
         dialogue.turnTo("the check of a kept session");
-        dialogue.type(platform.wire().lineEnd());
+        dialogue.type(questions.platform().wire().lineEnd());
         return dialogue.await(
                         screen -> screen.lines() > 0 && atPrompt(screen) ? Optional.of(prompt) : Optional.empty(),
                         Deadline.in(patience()))
@@ -80,7 +63,7 @@ final class Conversation {
 
     /// Another end is another mode, such as one that has less to say.
     private boolean atPrompt(Screen screen) {
-        return Prompt.in(screen.lastLine(), platform.prompt())
+        return Prompt.in(screen.lastLine(), prompt.shape())
                 .filter(now -> now.sameAs(prompt) && now.end().equals(prompt.end()))
                 .isPresent();
     }
@@ -102,9 +85,9 @@ final class Conversation {
         dialogue.turnTo("the time between two calls");
     }
 
-    /// Leaves politely, so that the device frees its line.
-    void leave() {
-        new Farewell(platform, session.device().login(), settings.farewell()).say(dialogue);
+    /// Leaves politely, so that the device frees its line, in so much time at most.
+    void leave(Duration limit) {
+        new Farewell(questions.platform(), session.device().login(), limit).say(dialogue);
         session.close();
     }
 

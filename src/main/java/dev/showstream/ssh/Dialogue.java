@@ -6,13 +6,10 @@ import dev.showstream.terminal.Escaped;
 import dev.showstream.terminal.Screen;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.sshd.client.channel.ChannelShell;
-import org.apache.sshd.common.channel.ChannelPipedInputStream;
 import org.jboss.logging.Logger;
 
 /// What goes to and fro on one shell, and the screen that it makes.
@@ -21,8 +18,7 @@ final class Dialogue {
     private static final int LONGEST_IN_LOG = 2000;
 
     private final String device;
-    private final ChannelShell channel;
-    private final ChannelPipedInputStream in;
+    private final Line line;
     private final Screen screen;
     private final byte[] buffer = new byte[8192];
     private final Witness witness;
@@ -35,10 +31,9 @@ final class Dialogue {
     /// From a credential to the next line's end what comes may be its echo.
     private boolean hushed;
 
-    Dialogue(String device, ChannelShell channel, Witness witness, Capacity capacity) {
+    Dialogue(String device, Line line, Witness witness, Capacity capacity) {
         this.device = device;
-        this.channel = channel;
-        this.in = (ChannelPipedInputStream) channel.getInvertedOut();
+        this.line = line;
         this.witness = witness;
         this.capacity = capacity;
         this.screen = new Screen(capacity.columns());
@@ -51,6 +46,11 @@ final class Dialogue {
 
     Screen screen() {
         return screen;
+    }
+
+    /// How many bytes came since this part of the conversation began.
+    long received() {
+        return received;
     }
 
     /// Begins a part of the conversation: what was on the screen is done with.
@@ -76,7 +76,7 @@ final class Dialogue {
     /// The screen is looked at only when nothing more is there to be read, so that a fast answer costs few looks.
     <T> Optional<T> await(Function<Screen, Optional<T>> look, Deadline deadline) throws DeviceException {
         while (true) {
-            if (unseen && idle()) {
+            if (unseen && !line.pending()) {
                 unseen = false;
                 var found = look.apply(screen);
                 if (found.isPresent()) {
@@ -95,15 +95,14 @@ final class Dialogue {
             return false;
         }
         try {
-            in.setTimeout(deadline.millis());
-            var count = in.read(buffer, 0, buffer.length);
+            var count = line.hear(buffer, deadline);
             if (count < 0) {
                 throw hungUp();
             }
-            received(count);
-            return true;
-        } catch (SocketException _) {
-            return false;
+            if (count > 0) {
+                received(count);
+            }
+            return count > 0;
         } catch (InterruptedIOException _) {
             Thread.currentThread().interrupt();
             throw new DeviceException(new Fault.Interrupted());
@@ -114,10 +113,10 @@ final class Dialogue {
 
     /// Reads what has come already, without waiting; false where the other side has hung up.
     boolean catchUp() throws DeviceException {
-        while (!idle()) {
+        while (line.pending()) {
             read(Deadline.NEVER);
         }
-        return channel.isOpen() && !channel.isEofSignalled();
+        return line.open();
     }
 
     /// Whether nothing comes for so long; a hang-up is the last of all quiet.
@@ -135,19 +134,9 @@ final class Dialogue {
         }
     }
 
-    private boolean idle() {
-        try {
-            return in.available() <= 0;
-        } catch (IOException _) {
-            return true;
-        }
-    }
-
     private void send(String keys) throws DeviceException {
         try {
-            var out = channel.getInvertedIn();
-            out.write(keys.getBytes(StandardCharsets.UTF_8));
-            out.flush();
+            line.say(keys.getBytes(StandardCharsets.UTF_8));
         } catch (IOException _) {
             throw hungUp();
         }

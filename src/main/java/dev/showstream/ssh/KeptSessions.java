@@ -24,6 +24,7 @@ final class KeptSessions implements AutoCloseable {
     private static final int MOST = 1;
 
     private final Duration keep;
+    private final Duration farewell;
     private final Map<Place, Deque<Waiting>> waiting = new HashMap<>();
     private final ScheduledThreadPoolExecutor alarms = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().name("kept-sessions").daemon().factory());
@@ -40,8 +41,10 @@ final class KeptSessions implements AutoCloseable {
     private record Waiting(List<Stop> way, Conversation conversation, Future<?> alarm) {}
 
     /// @param keep how long one waits unused; zero keeps none
-    KeptSessions(Duration keep) {
+    /// @param farewell how long leaving one may take
+    KeptSessions(Duration keep, Duration farewell) {
         this.keep = keep;
+        this.farewell = farewell;
         alarms.setRemoveOnCancelPolicy(true);
     }
 
@@ -66,7 +69,7 @@ final class KeptSessions implements AutoCloseable {
     /// Keeps `conversation`, or leaves it politely where none is kept or the device's limit is reached.
     void put(List<Stop> way, Conversation conversation) {
         if (!accept(way, conversation)) {
-            conversation.leave();
+            conversation.leave(farewell);
         }
     }
 
@@ -91,7 +94,7 @@ final class KeptSessions implements AutoCloseable {
                     .toList();
             over.forEach(this::remove);
         }
-        over.forEach(each -> Thread.ofVirtual().name("farewell").start(each.conversation()::leave));
+        over.forEach(each -> Thread.ofVirtual().name("farewell").start(() -> leave(List.of(each))));
     }
 
     private void remove(Waiting gone) {
@@ -116,9 +119,9 @@ final class KeptSessions implements AutoCloseable {
     }
 
     /// A farewell is limited in time, so this is too.
-    private static void leave(Collection<Waiting> all) {
+    private void leave(Collection<Waiting> all) {
         try (var each = Executors.newVirtualThreadPerTaskExecutor()) {
-            all.forEach(one -> each.execute(one.conversation()::leave));
+            all.forEach(one -> each.execute(() -> one.conversation().leave(farewell)));
         }
     }
 }

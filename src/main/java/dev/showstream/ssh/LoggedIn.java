@@ -20,26 +20,22 @@ record LoggedIn(Device device, ClientSession session, Witness witness, Optional<
         implements AutoCloseable {
     private static final Duration FAREWELL = Duration.ofMillis(200);
 
-    /// @param limit the bytes that may come for one command
-    Dialogue shell(Platform platform, long limit) throws DeviceException {
+    /// A shell in such a terminal.
+    ChannelShell shell(Platform.Pty terminal) throws DeviceException {
         var patience = device.timeouts().auth();
         try {
-            var channel = session.createShellChannel(pty(platform.wire().pty()), Map.of());
+            var channel = session.createShellChannel(pty(terminal), Map.of());
             channel.setRedirectErrorStream(true);
             if (!channel.open().await(Deadline.in(patience).millis())) {
                 throw new DeviceException(new Fault.NoPrompt(patience, ""));
             }
-            return opened(channel, new Capacity(platform.wire().pty().width(), limit));
+            if (!channel.isOpen()) {
+                throw new DeviceException(witness.causeOf("the opening of a shell"));
+            }
+            return channel;
         } catch (IOException _) {
             throw new DeviceException(witness.causeOf("the opening of a shell"));
         }
-    }
-
-    private Dialogue opened(ChannelShell channel, Capacity capacity) throws DeviceException {
-        if (!channel.isOpen()) {
-            throw new DeviceException(witness.causeOf("the opening of a shell"));
-        }
-        return new Dialogue(device.name(), channel, witness, capacity);
     }
 
     private static PtyChannelConfiguration pty(Platform.Pty wanted) {

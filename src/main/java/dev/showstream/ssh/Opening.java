@@ -65,11 +65,17 @@ final class Opening {
 
     /// As much as is asked for.
     private boolean privileged(Prompt prompt) {
-        return prompt.privileged() || device.login().secret().isEmpty();
+        return prompt.privileged()
+                || device.login().secret().isEmpty()
+                        && !platform.enable().map(Enable::isFree).orElse(false);
     }
 
     private Prompt becomePrivileged(Prompt prompt) throws DeviceException {
         var enable = platform.enable().orElseThrow();
+        if (device.login().secret().isEmpty()) {
+            // Nobody asked for it, so a user who may not is no failure.
+            return prepare(new Step.Send(enable.line(), Optional.empty(), true), prompt);
+        }
         dialogue.turnTo("enable");
         dialogue.type(enable.line() + platform.wire().lineEnd());
         return awaitPrivilege(enable, prompt);

@@ -44,9 +44,14 @@ final class PromptSearch {
         var limit = patience();
         var deadline = Deadline.in(limit);
         while (!deadline.over()) {
+            var before = dialogue.received();
             var sight = dialogue.await(this::sight, deadline.orIn(SILENCE));
             switch (sight.orElse(null)) {
-                case null -> wake();
+                case null -> {
+                    if (dialogue.received() == before) {
+                        wake();
+                    }
+                }
                 case Sight.Asked(var reply) ->
                     replies.give(reply, dialogue, platform.wire().lineEnd());
                 case Sight.PromptShown(var shown) -> {
@@ -81,8 +86,9 @@ final class PromptSearch {
         }
     }
 
+    /// A question that was answered stands there until the device goes on, and is no prompt either.
     private Optional<Sight> sight(Screen screen) {
-        return replies.wanted(screen).or(() -> prompt(screen));
+        return screen.isAnswered() ? Optional.empty() : replies.wanted(screen).or(() -> prompt(screen));
     }
 
     /// A prompt that is checked is still on the screen, and counts again on a later line only.

@@ -40,6 +40,10 @@ final class Questions {
                 new Replies(platform.pagers(), device.login(), new Fault.Misconfigured("a pager asks for a login"));
     }
 
+    Platform platform() {
+        return platform;
+    }
+
     /// A command that was sent.
     ///
     /// @param nanos when, on the clock of [System#nanoTime]

@@ -8,6 +8,7 @@ import dev.showstream.platform.Reply;
 import dev.showstream.platform.Reply.Part;
 import dev.showstream.platform.Reply.Says;
 import dev.showstream.terminal.Screen;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import java.util.Set;
 
 /// Answers what a device asks in the middle of a line; a credential is given once.
 final class Replies {
+    /// How long the rest of a question may be on its way.
+    private static final Duration REST = Duration.ofMillis(50);
+
     private final List<Reply> replies;
     private final Login login;
     private final Fault refused;
@@ -37,12 +41,26 @@ final class Replies {
                         .map(Sight.Asked::new);
     }
 
+    /// Answers, unless what was seen turns out to be the beginning of more.
     void give(Reply reply, Dialogue dialogue, String lineEnd) throws DeviceException {
+        if (mayGoOn(dialogue.screen()) && !dialogue.quietFor(REST)) {
+            return;
+        }
         dialogue.screen().answered();
         switch (reply.says()) {
             case Says.Keys(var keys) -> dialogue.type(keys);
             case Says.Credential(var part) -> dialogue.typeSecretly(once(part) + lineEnd);
         }
+    }
+
+    /// Whether more text could make another question of it: `lines 1-23` may become `lines 1-23/23 (END)`.
+    private boolean mayGoOn(Screen screen) {
+        var line = screen.lastLine().strip();
+        return replies.stream().anyMatch(reply -> {
+            var matcher = reply.sees().matcher(line);
+            var _ = matcher.matches();
+            return matcher.hitEnd();
+        });
     }
 
     private String once(Part part) throws DeviceException {

@@ -20,9 +20,9 @@ import java.util.function.Function;
 /// Holds conversations over SSH: any number at once, each on the thread that asks for it.
 public final class SshShell implements Shell, AutoCloseable {
     private final Settings settings;
-    private final Platforms platforms;
     private final Route route;
     private final Phases phases;
+    private final Conversations conversations;
     private final KeptSessions kept;
     /// Made beside the start of the server, which takes a second of loading cryptography.
     private final CompletableFuture<Client> client;
@@ -30,26 +30,26 @@ public final class SshShell implements Shell, AutoCloseable {
     /// @param inventory finds the devices that others are reached through, by their names
     public SshShell(
             Settings settings, Platforms platforms, Function<String, Optional<Device>> inventory, Phases phases) {
-        this(settings, new Route(platforms, inventory), OwnUser.current(), phases);
+        this(settings, new Route(platforms, inventory), Surroundings.real().telling(phases));
     }
 
     /// For devices that are all reached directly.
     public SshShell(Settings settings, Platforms platforms) {
-        this(settings, platforms, OwnUser.current());
+        this(settings, platforms, Surroundings.real());
     }
 
-    SshShell(Settings settings, Platforms platforms, OwnUser user) {
-        this(settings, new Route(platforms, _ -> Optional.empty()), user, Phases.NONE);
+    SshShell(Settings settings, Platforms platforms, Surroundings around) {
+        this(settings, new Route(platforms, _ -> Optional.empty()), around);
     }
 
-    private SshShell(Settings settings, Route route, OwnUser user, Phases phases) {
+    private SshShell(Settings settings, Route route, Surroundings around) {
         this.settings = settings;
-        this.platforms = route.platforms();
         this.route = route;
-        this.phases = phases;
-        this.kept = new KeptSessions(settings.keep());
+        this.phases = around.phases();
+        this.conversations = new Conversations(settings, around.lines());
+        this.kept = new KeptSessions(settings.keep(), settings.farewell());
         this.client =
-                CompletableFuture.supplyAsync(() -> new Client(settings, new Keyring(user), phases), SshShell::warmUp);
+                CompletableFuture.supplyAsync(() -> new Client(settings, new Keyring(around.user()), phases), SshShell::warmUp);
     }
 
     @Override
@@ -109,7 +109,7 @@ public final class SshShell implements Shell, AutoCloseable {
             call.check();
             var session = client.join().connect(way, call);
             LoginGuard.Attempt<Conversation> opening =
-                    () -> watch.time(Phase.PREPARE, () -> Conversation.open(session, platform, settings, watch));
+                    () -> watch.time(Phase.PREPARE, () -> conversations.open(session, platform, watch));
             try {
                 return platform.login().asksForPassword()
                         ? call.logIn(task.device().login(), opening)
@@ -139,7 +139,7 @@ public final class SshShell implements Shell, AutoCloseable {
         /// From here on the end of this call must not end what another one may go on with.
         private void release(Conversation conversation, List<Stop> way) {
             if (settings.keep().isZero()) {
-                conversation.leave();
+                conversation.leave(settings.farewell());
                 return;
             }
             call.onEnd(() -> {});
@@ -159,6 +159,7 @@ public final class SshShell implements Shell, AutoCloseable {
     }
 
     private Platform platformOf(Device device) throws DeviceException {
+        var platforms = route.platforms();
         return platforms
                 .named(device.platform())
                 .orElseThrow(() -> new DeviceException(new Fault.Misconfigured("no platform is called "

@@ -35,8 +35,11 @@ public record Prompt(String name, String end, boolean whole, PromptShape shape) 
 
     /// Where this prompt begins in `line` behind other text, on a platform whose prompts come there.
     OptionalInt behindText(String line) {
-        if (!shape.followsText() || name.isBlank() || in(line, shape).isEmpty()) {
+        if (!shape.followsText() || in(line, shape).isEmpty()) {
             return OptionalInt.empty();
+        }
+        if (name.isBlank()) {
+            return bareBehindText(line);
         }
         for (var at = line.lastIndexOf(name); at > 0; at = line.lastIndexOf(name, at - 1)) {
             if (is(line.substring(at))) {
@@ -44,6 +47,12 @@ public record Prompt(String name, String end, boolean whole, PromptShape shape) 
             }
         }
         return OptionalInt.empty();
+    }
+
+    /// A prompt that is all end, as `$ ` is, has at least its blank to be known by.
+    private OptionalInt bareBehindText(String line) {
+        var at = line.length() - end.length() - 1;
+        return at > 0 && line.endsWith(end + " ") ? OptionalInt.of(at) : OptionalInt.empty();
     }
 
     public boolean sameAs(Prompt other) {

@@ -56,7 +56,7 @@ class AgentTest {
         try (var shell = new SshShell(
                         Settings.defaults(folder.resolve("known_hosts")),
                         Platforms.builtIn(),
-                        new OwnUser(folder, Optional.of(address)));
+                        Surroundings.real().of(new OwnUser(folder, Optional.of(address))));
                 var workers = Executors.newVirtualThreadPerTaskExecutor()) {
             var keys = new Login.Keys(Optional.empty(), Optional.empty(), false, true);
             var login = new Login("cisco", Optional.empty(), Optional.empty(), keys);

@@ -2,13 +2,16 @@ package dev.showstream.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import dev.showstream.inventory.Timeouts;
 import dev.showstream.platform.Platforms;
 import dev.showstream.run.Call;
 import dev.showstream.run.Task;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,11 +27,37 @@ class HugeOutputTest {
 
     @Test
     void aHundredMegabytesComeWholeWithAllThatLooksLikeAPrompt() throws Exception {
+        var text = answer(PIECES);
+
+        var piece = PIECE.replace("\r", "");
+        assertThat(text.length()).isEqualTo(piece.length() * PIECES - 1);
+        assertThat(text.startsWith(piece)).isTrue();
+        assertThat((text + "\n").endsWith(piece)).isTrue();
+    }
+
+    /// Whatever is looked at again is copied for it, so the memory that a thread asks for tells its work.
+    @Test
+    void aByteOfALongAnswerIsNoMoreWorkThanOneOfAShortAnswer() throws Exception {
+        answer(PIECES / 100);
+        var little = allocatedBy(() -> answer(PIECES / 100));
+        var much = allocatedBy(() -> answer(PIECES / 10));
+
+        assertThat(much).as("against %d for a tenth of it", little).isLessThan(2 * 10 * little);
+    }
+
+    private static long allocatedBy(Callable<String> work) throws Exception {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        var before = threads.getCurrentThreadAllocatedBytes();
+        work.call();
+        return threads.getCurrentThreadAllocatedBytes() - before;
+    }
+
+    private String answer(int pieces) throws Exception {
         ScriptedDevice.Script big = (in, out) -> {
             ScriptedDevice.send("R1#", out);
             for (var line = ScriptedDevice.readLine(in); !line.equals("exit"); line = ScriptedDevice.readLine(in)) {
                 ScriptedDevice.send(line + "\r\n", out);
-                for (var piece = 0; line.startsWith("show") && piece < PIECES; piece++) {
+                for (var piece = 0; line.startsWith("show") && piece < pieces; piece++) {
                     ScriptedDevice.send(PIECE, out);
                 }
                 ScriptedDevice.send("R1#", out);
@@ -40,15 +69,9 @@ class HugeOutputTest {
             var times = Timeouts.DEFAULT;
             var patient = new Timeouts(times.connect(), times.auth(), times.banner(), Duration.ZERO);
             var device = Devices.patient(Devices.at(router.port()), patient);
-
-            var text = shell.converse(new Task(device, List.of("show tech")), new Call())
+            return shell.converse(new Task(device, List.of("show tech")), new Call())
                     .getFirst()
                     .text();
-
-            var piece = PIECE.replace("\r", "");
-            assertThat(text.length()).isEqualTo(piece.length() * PIECES - 1);
-            assertThat(text.startsWith(piece)).isTrue();
-            assertThat((text + "\n").endsWith(piece)).isTrue();
         }
     }
 }

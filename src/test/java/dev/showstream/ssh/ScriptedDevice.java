@@ -40,6 +40,7 @@ final class ScriptedDevice implements AutoCloseable {
     private final CompletableFuture<String> departure = new CompletableFuture<>();
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
     private final AtomicInteger logins = new AtomicInteger();
+    private final Exchange exchange = new Exchange();
 
     ScriptedDevice(Script script) {
         server = SshServer.setUpDefaultServer();
@@ -70,6 +71,11 @@ final class ScriptedDevice implements AutoCloseable {
 
     int port() {
         return server.getPort();
+    }
+
+    /// What is on its way between the script and its client, where there is one client.
+    Exchange exchange() {
+        return exchange;
     }
 
     int logins() {
@@ -181,12 +187,12 @@ final class ScriptedDevice implements AutoCloseable {
 
         @Override
         public void setInputStream(InputStream in) {
-            this.in = in;
+            this.in = exchange.listening(in);
         }
 
         @Override
         public void setOutputStream(OutputStream out) {
-            this.out = out;
+            this.out = exchange.speaking(out);
         }
 
         @Override

@@ -49,6 +49,15 @@ class UnixShellPeerTest {
     }
 
     @Test
+    void aPlainPromptBehindSuchAnAnswerIsKnownToo() throws DeviceException {
+        try (var plain = OpenSshd.start(OPS.withShell("/bin/sh"))) {
+            assertThat(ask(plain, Platforms.builtIn(), "printf 'one\\ntwo'", "printf 5", "echo end"))
+                    .extracting(Output::text)
+                    .containsExactly("one\ntwo", "5", "end");
+        }
+    }
+
+    @Test
     void aLongLineWithoutAnEndComesWhole() throws DeviceException {
         assertThat(ask(Platforms.builtIn(), "printf '%05d' $(seq 4000)", "echo end"))
                 .satisfiesExactly(
@@ -95,6 +104,10 @@ class UnixShellPeerTest {
     }
 
     private List<Output> ask(Platforms platforms, String... commands) throws DeviceException {
+        return ask(sshd, platforms, commands);
+    }
+
+    private List<Output> ask(OpenSshd sshd, Platforms platforms, String... commands) throws DeviceException {
         try (var shell = new SshShell(Settings.defaults(folder.resolve("known_hosts")), platforms)) {
             var device = new RealDevice("linux", sshd.port(), OPS).device();
             return shell.converse(new Task(device, List.of(commands)), new Call());

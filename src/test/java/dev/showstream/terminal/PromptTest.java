@@ -47,6 +47,16 @@ class PromptTest {
     }
 
     @Test
+    void aPromptThatIsAllEndIsKnownBehindTextByItsBlank() {
+        var prompt = prompt("$ ", Platforms.builtIn().named("linux").orElseThrow().prompt());
+
+        assertThat(prompt.behindText("one$ ")).hasValue(3);
+        assertThat(prompt.behindText("one$")).isEmpty();
+        assertThat(prompt.behindText("$ ")).isEmpty();
+        assertThat(prompt.behindText("one$ two")).isEmpty();
+    }
+
+    @Test
     void aLineWithoutAnEndIsNoPrompt() {
         assertThat(Prompt.in("R1", IOS)).isEmpty();
         assertThat(Prompt.in("", IOS)).isEmpty();
