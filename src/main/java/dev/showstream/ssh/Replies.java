@@ -54,6 +54,7 @@ final class Replies {
     }
 
     /// Whether more text could make another question of it: `lines 1-23` may become `lines 1-23/23 (END)`.
+    @SuppressWarnings("JdkObsolete") // hitEnd is made for text that comes in pieces, as this does
     private boolean mayGoOn(Screen screen) {
         var line = screen.lastLine().strip();
         return replies.stream().anyMatch(reply -> {

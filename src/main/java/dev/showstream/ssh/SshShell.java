@@ -48,8 +48,8 @@ public final class SshShell implements Shell, AutoCloseable {
         this.phases = around.phases();
         this.conversations = new Conversations(settings, around.lines());
         this.kept = new KeptSessions(settings.keep(), settings.farewell());
-        this.client =
-                CompletableFuture.supplyAsync(() -> new Client(settings, new Keyring(around.user()), phases), SshShell::warmUp);
+        this.client = CompletableFuture.supplyAsync(
+                () -> new Client(settings, new Keyring(around.user()), phases), SshShell::warmUp);
     }
 
     @Override

@@ -142,7 +142,9 @@ class KeyLoginPeerTest {
 
     private SshShell shell(Optional<Path> agent) {
         return new SshShell(
-                Settings.defaults(folder.resolve("known_hosts")), Platforms.builtIn(), Surroundings.real().of(new OwnUser(folder, agent)));
+                Settings.defaults(folder.resolve("known_hosts")),
+                Platforms.builtIn(),
+                Surroundings.real().of(new OwnUser(folder, agent)));
     }
 
     private String whoami(OpenSshd sshd, Login login) throws DeviceException {

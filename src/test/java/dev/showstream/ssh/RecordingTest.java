@@ -103,7 +103,8 @@ class RecordingTest {
 
     private void replay(Recording recording, IntSupplier pieces) throws Exception {
         try (var scripted = new ScriptedDevice(ScriptedDevice.of(recording, pieces)).start();
-                var shell = new SshShell(Settings.defaults(folder.resolve("known_hosts")), PLATFORMS, around(scripted))) {
+                var shell =
+                        new SshShell(Settings.defaults(folder.resolve("known_hosts")), PLATFORMS, around(scripted))) {
             var login = Devices.login(ScriptedDevice.PASSWORD, recording.fact("secret"));
             var device = Devices.of(Devices.at(scripted.port()), recording.fact("platform"), login);
 

@@ -48,7 +48,8 @@ class PromptTest {
 
     @Test
     void aPromptThatIsAllEndIsKnownBehindTextByItsBlank() {
-        var prompt = prompt("$ ", Platforms.builtIn().named("linux").orElseThrow().prompt());
+        var prompt =
+                prompt("$ ", Platforms.builtIn().named("linux").orElseThrow().prompt());
 
         assertThat(prompt.behindText("one$ ")).hasValue(3);
         assertThat(prompt.behindText("one$")).isEmpty();
