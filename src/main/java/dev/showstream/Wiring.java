@@ -1,5 +1,6 @@
 package dev.showstream;
 
+import dev.showstream.access.Callers;
 import dev.showstream.http.DevicesResource.Inventories;
 import dev.showstream.http.PlatformsResource.Catalogue;
 import dev.showstream.http.PlatformsResource.PlatformView;
@@ -18,6 +19,7 @@ import dev.showstream.lab.LabClock;
 import dev.showstream.lab.LabSettings;
 import dev.showstream.lab.Latency;
 import dev.showstream.lab.RealLabClock;
+import dev.showstream.ops.Ready;
 import dev.showstream.platform.BadPlatformException;
 import dev.showstream.platform.Platform;
 import dev.showstream.platform.Platforms;
@@ -47,6 +49,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.Readiness;
 
 /// Makes the parts and hands them to each other; nothing is decided here that the parts decide.
 public class Wiring {
@@ -116,7 +120,17 @@ public class Wiring {
         try {
             var live = new LiveInventory(
                     settings.inventory(), reader, settings.lab().enabled() ? lab.get()::attach : devices -> devices);
-            return live::current;
+            return new Inventories() {
+                @Override
+                public Inventory get() {
+                    return live.current();
+                }
+
+                @Override
+                public Optional<String> problem() {
+                    return live.problem();
+                }
+            };
         } catch (InventoryException e) {
             throw new ConfigurationException(e.getMessage(), e);
         }
@@ -230,6 +244,16 @@ public class Wiring {
                 platform.title(),
                 platform.readOnly(),
                 policy.suggestions(platform.id(), platform.suggestions()));
+    }
+
+    /// Whoever can reach the server may ask for its health: with access control on, not for what its files are called.
+    @Produces
+    @Singleton
+    @Readiness
+    HealthCheck ready(Runs runs, Inventories inventory, Journals journals, Callers callers) {
+        Ready.Concern file = inventory::problem;
+        Ready.Concern disk = journals::failure;
+        return callers.isControlled() ? new Ready(runs, file.veiled(), disk.veiled()) : new Ready(runs, file, disk);
     }
 
     @Produces

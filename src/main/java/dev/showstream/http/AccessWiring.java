@@ -2,7 +2,9 @@ package dev.showstream.http;
 
 import dev.showstream.access.AccessException;
 import dev.showstream.access.AccessTokens;
+import dev.showstream.access.Allowed;
 import dev.showstream.access.AllowedHosts;
+import dev.showstream.access.AllowedOrigins;
 import dev.showstream.access.Callers;
 import dev.showstream.access.FailedAttempts;
 import dev.showstream.access.ListenGuard;
@@ -23,9 +25,11 @@ public class AccessWiring {
 
     @Produces
     @Singleton
-    AllowedHosts hosts(AccessSettings settings) {
+    Allowed allowed(AccessSettings settings, CorsSettings cors) {
         try {
-            return new AllowedHosts(settings.hosts().orElse(List.of()));
+            return new Allowed(
+                    new AllowedHosts(settings.hosts().orElse(List.of())),
+                    new AllowedOrigins(cors.origins().orElse(List.of())));
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(e.getMessage(), e);
         }

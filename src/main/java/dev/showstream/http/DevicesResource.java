@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.function.Supplier;
 
@@ -26,7 +27,13 @@ public class DevicesResource {
     }
 
     /// Where the inventory of the moment comes from.
-    public interface Inventories extends Supplier<Inventory> {}
+    public interface Inventories extends Supplier<Inventory> {
+
+        /// Why the file as it is now is not in use, if it is not.
+        default Optional<String> problem() {
+            return Optional.empty();
+        }
+    }
 
     /// A device as clients see it.
     ///

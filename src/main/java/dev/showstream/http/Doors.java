@@ -1,5 +1,6 @@
 package dev.showstream.http;
 
+import dev.showstream.access.Allowed;
 import dev.showstream.access.AllowedHosts;
 import dev.showstream.access.Callers;
 import dev.showstream.access.Callers.Identity.Known;
@@ -32,15 +33,17 @@ public class Doors {
     private final Callers callers;
     private final AllowedHosts hosts;
     private final Refusals refusals;
+    private final CrossOrigin crossOrigin;
     private final String root;
 
     Doors(
             Callers callers,
-            AllowedHosts hosts,
+            Allowed allowed,
             Refusals refusals,
             @ConfigProperty(name = "quarkus.http.root-path", defaultValue = "/") String root) {
         this.callers = callers;
-        this.hosts = hosts;
+        this.hosts = allowed.hosts();
+        this.crossOrigin = new CrossOrigin(allowed.origins());
         this.refusals = refusals;
         this.root = root.replaceAll("/+$", "");
     }
@@ -58,7 +61,22 @@ public class Doors {
         var path = Objects.requireNonNullElse(http.normalizedPath(), "");
         var ours = path.startsWith(root) ? path.substring(root.length()) : path;
         SecurityHeaders.add(http, ours);
-        refusal(http, ours).ifPresentOrElse(refusal -> refuse(http, refusal), http::next);
+        if (crossOrigin.allows(http.request())) {
+            crossOrigin.invite(http);
+        }
+        refusal(http, ours).ifPresentOrElse(refusal -> refuse(http, refusal), () -> admit(http));
+    }
+
+    private void admit(RoutingContext http) {
+        if (asksAhead(http.request())) {
+            CrossOrigin.answer(http.response());
+        } else {
+            http.next();
+        }
+    }
+
+    private boolean asksAhead(HttpServerRequest request) {
+        return crossOrigin.allows(request) && CrossOrigin.isQuestion(request);
     }
 
     private Optional<Refusal> refusal(RoutingContext http, String path) {
@@ -71,8 +89,11 @@ public class Doors {
         if (host.isEmpty() || !isOurs(host.get(), path)) {
             return Optional.of(Refusal.HOST);
         }
-        if (provenance(request, host.get()).isForeign() && !isLinkToPage(request, need)) {
+        if (isForeign(request, host.get()) && !isLinkToPage(request, need)) {
             return Optional.of(Refusal.SITE);
+        }
+        if (asksAhead(request)) {
+            return Optional.empty(); // browsers ask without any credential
         }
         return need.role().flatMap(role -> refusal(http, role));
     }
@@ -110,11 +131,12 @@ public class Doors {
     }
 
     /// A proxy that is trusted may know better by which name the browser called.
-    private static Provenance provenance(HttpServerRequest request, HostName host) {
-        return new Provenance(
+    private boolean isForeign(HttpServerRequest request, HostName host) {
+        var provenance = new Provenance(
                 authority(request).orElse(host),
                 Optional.ofNullable(request.getHeader("Origin")),
                 Optional.ofNullable(request.getHeader("Sec-Fetch-Site")));
+        return provenance.isForeign() && !crossOrigin.allows(request);
     }
 
     /// A link on some other page that leads a person to ours.

@@ -92,9 +92,9 @@ enum Format {
         return Optional.empty();
     }
 
-    /// With colours, where the format has some.
-    Format coloured() {
-        return this == TEXT ? COLOURED_TEXT : this;
+    /// With colours where they are asked for and the format has some.
+    Format in(Flag color) {
+        return this == TEXT && color == Flag.ON ? COLOURED_TEXT : this;
     }
 
     /// The entry's own bytes, shared by all who are sent it.

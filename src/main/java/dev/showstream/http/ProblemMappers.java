@@ -27,11 +27,21 @@ public class ProblemMappers {
             return response;
         }
         var title = response.getStatusInfo().getReasonPhrase();
-        var problem = Problem.of(response.getStatus(), title, String.valueOf(e.getMessage()));
+        var problem = Problem.of(response.getStatus(), title, detail(e));
         return Response.fromResponse(response)
                 .entity(problem)
                 .type(Problem.MEDIA_TYPE)
                 .build();
+    }
+
+    private static String detail(WebApplicationException e) {
+        return switch (e.getResponse().getStatus()) {
+            case 404 -> "there is nothing at this path";
+            case 405 -> "this path does not take this method; Allow lists those that it does";
+            case 406 -> "none of the media types in Accept can be had here; /q/openapi lists those that can";
+            case 415 -> "the body must be JSON: send Content-Type: application/json";
+            default -> String.valueOf(e.getMessage());
+        };
     }
 
     @ServerExceptionMapper(priority = 10_000)

@@ -51,10 +51,14 @@ record Refusal(Reason reason, Problem problem, Map<String, String> headers) {
         return new Refusal(reason, Problem.of(401, "Unauthorized", detail), Map.of("WWW-Authenticate", challenge));
     }
 
-    /// Answers and, where a body is still on its way, hangs up rather than to read it.
     void answer(RoutingContext http) {
+        headers.forEach(http.response()::putHeader);
+        answer(http, problem);
+    }
+
+    /// Answers and, where a body is still on its way, hangs up rather than to read it.
+    static void answer(RoutingContext http, Problem problem) {
         var response = http.response().setStatusCode(problem.status());
-        headers.forEach(response::putHeader);
         response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
         response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         var mayHaveBody = http.request().headers().contains(HttpHeaders.CONTENT_LENGTH)
@@ -63,10 +67,10 @@ record Refusal(Reason reason, Problem problem, Map<String, String> headers) {
             response.putHeader(HttpHeaders.CONNECTION, "close");
             http.addEndHandler(_ -> http.request().connection().close());
         }
-        response.end(json());
+        response.end(json(problem));
     }
 
-    private String json() {
+    private static String json(Problem problem) {
         return new JsonObject()
                 .put("type", problem.type())
                 .put("title", problem.title())

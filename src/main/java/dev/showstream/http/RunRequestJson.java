@@ -1,8 +1,11 @@
 package dev.showstream.http;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.showstream.inventory.Selector;
 import dev.showstream.run.RunRequest;
 import dev.showstream.run.RunRequest.Order;
@@ -19,10 +22,13 @@ final class RunRequestJson {
     private static final Set<String> LIMITS = Set.of("workers", "deviceTimeout", "timeout");
     private static final Set<String> COMMANDS = Set.of("command", "commands");
 
-    private final ObjectMapper mapper;
+    private final ObjectReader json;
 
+    /// A body that says a thing twice, or goes on after its end, is not guessed at.
     RunRequestJson(ObjectMapper mapper) {
-        this.mapper = mapper;
+        this.json = mapper.reader()
+                .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
     RunRequest read(String body) {
@@ -41,7 +47,7 @@ final class RunRequestJson {
 
     JsonNode tree(String body) {
         try {
-            return mapper.readTree(body);
+            return json.readTree(body);
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
             throw ProblemException.badRequest(

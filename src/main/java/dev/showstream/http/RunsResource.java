@@ -11,9 +11,10 @@ import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -50,6 +51,7 @@ public class RunsResource {
     }
 
     @POST
+    @Consumes({MediaType.APPLICATION_JSON, "application/*+json"})
     public Response start(String body) {
         var json = requests.tree(body);
         var run = starts.start(requests.read(json), RunRequestJson.naming(json));
@@ -60,14 +62,15 @@ public class RunsResource {
     }
 
     @GET
-    public List<RunView> all(@QueryParam("tasks") @DefaultValue("false") boolean tasks) {
-        return runs.all().stream().map(run -> view(run, tasks)).toList();
+    public List<RunView> all(@QueryParam("tasks") @Nullable String tasks) {
+        var withTasks = Flag.read("tasks", tasks);
+        return runs.all().stream().map(run -> view(run, withTasks)).toList();
     }
 
     @GET
     @Path("{id}")
-    public RunView one(@PathParam("id") String id, @QueryParam("tasks") @DefaultValue("false") boolean tasks) {
-        return view(run(id), tasks);
+    public RunView one(@PathParam("id") String id, @QueryParam("tasks") @Nullable String tasks) {
+        return view(run(id), Flag.read("tasks", tasks));
     }
 
     @GET
@@ -136,11 +139,21 @@ public class RunsResource {
         return streams.send(Streams.Client.of(http, streams.format(headers)), () -> reading);
     }
 
+    @HEAD
+    @Path("{id}/events")
+    public Response eventsHead(@PathParam("id") String id, HttpHeaders headers) {
+        run(id);
+        return streams.head(headers);
+    }
+
     private Run run(String id) {
         return runs.find(id).orElseThrow(() -> ProblemException.noSuchRun(id));
     }
 
-    private static RunView view(Run run, boolean tasks) {
-        return tasks ? RunView.withTasks(run) : RunView.of(run);
+    private static RunView view(Run run, Flag tasks) {
+        return switch (tasks) {
+            case ON -> RunView.withTasks(run);
+            case OFF -> RunView.of(run);
+        };
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/stream")
 @NonBlocking
 public class StreamResource {
-    private static final Set<String> PARAMETERS = Set.of(
+    static final Set<String> PARAMETERS = Set.of(
             "command",
             "device",
             "group",
@@ -61,7 +61,8 @@ public class StreamResource {
             }
         }
         var cancelOnLeave = cancelOnLeave(StreamQuery.first(query, "onDisconnect"));
-        var format = coloured(streams.format(headers), StreamQuery.first(query, "color"));
+        var color = Flag.read("color", StreamQuery.first(query, "color"));
+        var format = streams.format(headers).in(color);
         var read = EventId.said(header, StreamQuery.first(query, "lastEventId"));
         return streams.send(Streams.Client.of(http, format), () -> {
             var run =
@@ -80,20 +81,7 @@ public class StreamResource {
     /// Starts nothing.
     @HEAD
     public Response head(HttpHeaders headers) {
-        var head = Response.ok();
-        streams.format(headers).headers().forEach(head::header);
-        return head.build();
-    }
-
-    private static Format coloured(Format format, @Nullable String color) {
-        return switch (color) {
-            case null -> format;
-            case "false" -> format;
-            case "true" -> format.coloured();
-            default ->
-                throw ProblemException.badRequest(
-                        "color", Shown.quoted(color) + " is not known; valid are true, false");
-        };
+        return streams.head(headers);
     }
 
     private static boolean cancelOnLeave(@Nullable String value) {

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -68,6 +69,13 @@ public final class Streams {
     /// Ends every stream between two events, with word to reconnect where the format has a place for it.
     public void endAll() {
         open.forEach(StreamWriter::interrupt);
+    }
+
+    /// What a stream's answer would begin with.
+    Response head(HttpHeaders headers) {
+        var head = Response.ok();
+        format(headers).headers().forEach(head::header);
+        return head.build();
     }
 
     /// Asked before a run is started: a client that takes none of the formats must not start one.

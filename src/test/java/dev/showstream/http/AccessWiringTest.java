@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessWiringTest {
     private final AccessWiring wiring = new AccessWiring();
@@ -56,7 +58,18 @@ class AccessWiringTest {
     @Test
     void aHostThatIsNoneStopsTheStart() {
         assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(() -> wiring.hosts(new Given(Optional.empty(), Optional.of(List.of("https://x/")))))
+                .isThrownBy(() -> wiring.allowed(
+                        new Given(Optional.empty(), Optional.of(List.of("https://x/"))), Optional::empty))
                 .withMessageContaining("showstream.access.hosts");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "noc.example", "https://*.example", "/https:.*/", "https://noc.example/", "null", ""})
+    void anOriginThatIsNoneStopsTheStart(String origin) {
+        var open = new Given(Optional.empty(), Optional.empty());
+
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> wiring.allowed(open, () -> Optional.of(List.of(origin))))
+                .withMessageContaining("showstream.cors.origins");
     }
 }

@@ -59,6 +59,11 @@ final class Wire {
         return request(line, "", headers);
     }
 
+    /// The head that a GET would have, which announces a body but brings none.
+    Answer head(String path) {
+        return raw("HEAD " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+    }
+
     /// A POST of JSON.
     Answer post(String path, String body, String... headers) {
         return request("POST " + path, body, headers);
@@ -93,7 +98,7 @@ final class Wire {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             var head = head(socket.getInputStream()).lines().toList();
             var answer = new Answer(Integer.parseInt(head.getFirst().split(" ", -1)[1]), head, "");
-            var length = answer.header("content-length");
+            var length = request.startsWith("HEAD ") ? "" : answer.header("content-length");
             var body = length.isEmpty() ? 0 : Integer.parseInt(length);
             return new Answer(
                     answer.status,

@@ -21,7 +21,13 @@ public class WithTokens implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         write(VIEWER, OPERATOR);
-        return Map.of("showstream.access.tokens-file", TOKENS.toString(), "showstream.heartbeat", "200ms");
+        return Map.of(
+                "showstream.access.tokens-file",
+                TOKENS.toString(),
+                "showstream.heartbeat",
+                "200ms",
+                "showstream.cors.origins",
+                "https://noc.example");
     }
 
     public static void write(String viewer, String operator) {

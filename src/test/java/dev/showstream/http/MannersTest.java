@@ -1,0 +1,201 @@
+package dev.showstream.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.showstream.run.Runs;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What HTTP expects of any resource, and problem+json where it is not met.
+@QuarkusTest
+class MannersTest {
+    private static final String BODY = "{\"command\": \"show clock\", \"devices\": [\"fast1\"]}";
+
+    @TestHTTPResource("/")
+    URI server;
+
+    @Inject
+    Runs runs;
+
+    private Wire wire;
+    private int runsBefore;
+
+    @BeforeEach
+    void connect() {
+        wire = new Wire(server);
+        runsBefore = runs.all().size();
+    }
+
+    private void assertProblem(Wire.Answer answer, int status) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
+        assertThat(answer.header("content-type")).startsWith("application/problem+json");
+        assertThat(answer.body())
+                .contains("\"status\":" + status)
+                .contains("\"title\":")
+                .contains("\"detail\":");
+        assertThat(runs.all()).hasSize(runsBefore);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /nothing",
+                "GET /api",
+                "GET /api/nothing",
+                "GET /api/runs/nothing",
+                "GET /api/runs/nothing/results",
+                "GET /api/runs/nothing/events",
+                "GET /api/runs/nothing/groups",
+                "GET /api/runs/nothing/diff?against=x",
+                "GET /api/runs/nothing/results/more",
+                "GET /q/nothing",
+                "DELETE /api/runs/nothing",
+                "POST /nothing",
+                "GET /nothing.html"
+            })
+    void whatIsNotThereIsAProblem(String line) {
+        assertProblem(wire.send(line), 404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PUT /api/runs",
+                "DELETE /api/runs",
+                "PATCH /api/runs/x",
+                "POST /api/stream",
+                "DELETE /api/devices",
+                "POST /api/platforms",
+                "PUT /api/session",
+                "POST /api/runs/x/events"
+            })
+    void aMethodThatIsNotTakenIsAProblem(String line) {
+        assertProblem(wire.send(line), 405);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/runs",
+                "/api/devices",
+                "/api/platforms",
+                "/api/stream?command=show%20clock&device=fast1",
+                "/api/session"
+            })
+    void aMediaTypeThatCannotBeHadIsAProblem(String path) {
+        assertProblem(wire.send("GET " + path, "Accept: image/png"), 406);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/xml"})
+    void aBodyThatIsNoJsonByItsTypeIsAProblem(String type) {
+        var request = "POST /api/runs HTTP/1.1\r\nHost: %s\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s";
+        assertProblem(wire.raw(request.formatted(wire.host(), type, BODY.length(), BODY)), 415);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"command\": \"show clock\"",
+                "'\"show clock\"'",
+                "null",
+                "{\"command\": [\"show clock\"]}",
+                "{\"command\": \"show clock\", \"workers\": 1.5}",
+                "{\"command\": \"show clock\", \"workers\": 99999999999}",
+                "{\"command\": \"show clock\", \"timeout\": true}",
+                "{\"command\": \"show clock\", \"colour\": true}",
+                "{\"command\": \"show clock\"} trailing",
+                "{\"command\": \"show clock\", \"command\": \"show version\"}",
+                "{\"tasks\": [{\"commands\": [\"show clock\"], \"x\": 1}]}"
+            })
+    void aBodyThatIsNotUnderstoodWholeStartsNothing(String body) {
+        assertProblem(wire.post("/api/runs", body), 400);
+    }
+
+    @Test
+    void aBodyThatIsTooLongIsAProblem() {
+        var long_ = "{\"command\": \"show clock\", \"devices\": [\"" + "x".repeat(1 << 20) + "\"]}";
+        assertProblem(wire.post("/api/runs", long_), 413);
+    }
+
+    @Test
+    void aLongQueryIsRead() {
+        var query = "&device=fast1".repeat(1000);
+        assertThat(wire.send("GET /api/stream?command=show%20clock" + query).status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/runs?tasks=maybe", "/api/runs/x?tasks=maybe", "/api/runs/x/events?after=soon"})
+    void aParameterOfTheWrongTypeIsAProblem(String path) {
+        var answer = wire.send("GET " + path);
+
+        assertThat(answer.status()).isIn(400, 404);
+        assertThat(answer.header("content-type")).startsWith("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/devices",
+                "/api/platforms",
+                "/api/runs",
+                "/api/session",
+                "/api/stream?command=show%20clock",
+                "/q/health",
+                "/q/openapi"
+            })
+    void headIsTheHeadOfGetAndStartsNothing(String path) {
+        var answer = wire.head(path);
+
+        assertThat(answer.status()).isIn(200, 503);
+        assertThat(answer.header("content-type")).isNotEmpty();
+        assertThat(runs.all()).hasSize(runsBefore);
+    }
+
+    @Test
+    void headOfARunsStreamsIsAtOnceThoughTheRunIsNotOver() {
+        var id = wire.post("/api/runs", "{\"command\": \"show clock\", \"groups\": [\"script\"]}")
+                .header("location");
+
+        for (var part : new String[] {"", "/events", "/results", "/groups"}) {
+            assertThat(wire.head(id + part).status()).isEqualTo(200);
+        }
+        assertThat(wire.head(id + "/events").header("content-type")).startsWith("text/event-stream");
+        assertThat(wire.send("DELETE " + id).status()).isEqualTo(202);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/runs,POST",
+        "/api/runs/x,DELETE",
+        "/api/stream,GET",
+        "/api/devices,GET",
+        "/api/session,POST",
+        "/api/runs/x/events,GET"
+    })
+    void optionsSaysWhatIsTakenAndStartsNothing(String path, String method) {
+        var answer = wire.send("OPTIONS " + path);
+
+        assertThat(answer.status()).isIn(200, 204);
+        assertThat(answer.header("allow")).contains(method);
+        assertThat(runs.all()).hasSize(runsBefore);
+    }
+
+    @Test
+    void withoutASettingNoOtherOriginIsInvited() {
+        for (var line : new String[] {"GET /api/devices", "OPTIONS /api/runs"}) {
+            var answer = wire.send(line, "Origin: https://noc.example", "Access-Control-Request-Method: POST");
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(answer.header("access-control-allow-origin")).isEmpty();
+        }
+    }
+}
