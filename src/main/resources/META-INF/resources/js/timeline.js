@@ -104,7 +104,8 @@ export class Timeline {
       context.fillStyle = this.#colours.line;
       context.fillRect(x, 0, 1, this.height - AXIS + 4);
       context.fillStyle = this.#colours.dim;
-      context.fillText(step < 1000 ? `${at / 1000}s` : step < 60_000 ? `${at / 1000}s` : `${at / 60_000}m`, x + 3, this.height - AXIS / 2 + 2);
+      const label = step < 60_000 ? `${at / 1000}s` : `${at / 60_000}m`;
+      if (x + 3 + context.measureText(label).width <= this.width) context.fillText(label, x + 3, this.height - AXIS / 2 + 2);
     }
   }
 
@@ -142,7 +143,7 @@ export class Timeline {
     const busy = rows.reduce((sum, row) => sum + (row.to ?? this.now) - row.from, 0) / (this.span * this.lanes);
     const slowest = run.finished.reduce((most, row) => ((row.elapsedMs ?? 0) > (most?.elapsedMs ?? -1) ? row : most), null);
     setText(this.caption, `${plural(this.lanes, 'lane')}, drawn from the times of the events · ${Math.min(100, Math.round(busy * 100))} % busy`
-      + (slowest ? ` · slowest so far: ${visible(slowest.device)}, ${duration(slowest.elapsedMs)}` : ''));
+      + (slowest ? ` · slowest${run.isOver ? '' : ' so far'}: ${visible(slowest.device)}, ${duration(slowest.elapsedMs)}` : ''));
   }
 
   #pick(row) {

@@ -20,7 +20,7 @@ import java.util.Objects;
 /// One tab: what a person can do to it and what can be seen in it.
 final class Tab {
     private static final Path PICTURES = Path.of("target/screenshots");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /// Notes every event that the browser's own `EventSource` hands out, and all that the page's policy refuses.
     private static final String NOTES = """
