@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DocumentedCommandsIT {
     /// What a command may need of the checkout; what was built, too, but where the command itself builds.
     private static final List<String> BELONGINGS =
-            List.of("devices.yaml", "pom.xml", ".mvn", "mvnw", "src", "docs", "k8s");
+            List.of("devices.yaml", "pom.xml", ".mvn", "mvnw", "showstream", "src", "docs", "k8s");
 
     @TempDir
     static Path folder;
