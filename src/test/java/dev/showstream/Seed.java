@@ -6,6 +6,8 @@ import java.util.Random;
 public final class Seed {
     private Seed() {}
 
+    /// The seed of a test, new each time but where it is given; it is printed either way.
+    ///
     /// @param test the test that it is for
     public static long of(String test) {
         var given = Long.getLong("seed");

@@ -29,6 +29,8 @@ public final class AllowedOrigins {
         }
     }
 
+    /// Whether a page of that origin may use this server.
+    ///
     /// @param origin the `Origin` header
     public boolean allows(Optional<String> origin) {
         return origin.isPresent() && origins.contains(origin.get());
