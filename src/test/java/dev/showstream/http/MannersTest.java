@@ -96,8 +96,9 @@ class MannersTest {
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/xml"})
     void aBodyThatIsNoJsonByItsTypeIsAProblem(String type) {
-        var request = "POST /api/runs HTTP/1.1\r\nHost: %s\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s";
-        assertProblem(wire.raw(request.formatted(wire.host(), type, BODY.length(), BODY)), 415);
+        var request = "POST /api/runs HTTP/1.1\r\nHost: %s\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s"
+                .formatted(wire.host(), type, BODY.length(), BODY);
+        assertProblem(wire.raw(request), 415);
     }
 
     @ParameterizedTest

@@ -17,6 +17,8 @@ public enum Peer {
     KUBECTL,
     /// Debian's Python with its WebSocket client.
     WEBSOCKETS,
+    /// A WebSocket client for a terminal, of Node's; it goes to `target/peers`.
+    WSCAT,
     /// `ip`, with the right to make network namespaces.
     IP,
     JQ,
@@ -30,7 +32,7 @@ public enum Peer {
     boolean needsNamespaces() {
         return switch (this) {
             case SSHD, FRR, OTP, IP -> true;
-            case CHROMIUM, NGINX, HAPROXY, KUBECTL, WEBSOCKETS, JQ, CURL -> false;
+            case CHROMIUM, NGINX, HAPROXY, KUBECTL, WEBSOCKETS, WSCAT, JQ, CURL -> false;
         };
     }
 }
