@@ -53,12 +53,20 @@ final class Connector {
                 if (connecting.await(deadline.millis())) {
                     return connecting.verify().getClientSession();
                 }
-                connecting.cancel();
             } catch (IOException e) {
                 failure = new DeviceException(fault(e, limit));
             }
+            abandon(connecting);
         }
         throw failure;
+    }
+
+    /// It may have come about after all, at the last moment.
+    private static void abandon(ConnectFuture connecting) {
+        connecting.cancel();
+        if (connecting.isConnected()) {
+            connecting.getClientSession().close(true);
+        }
     }
 
     private ConnectFuture begin(InetSocketAddress address, Device device, SessionSetup setup) throws DeviceException {

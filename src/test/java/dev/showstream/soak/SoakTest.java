@@ -107,7 +107,7 @@ class SoakTest {
     @Test
     void whateverTheNetworkDoesNothingLeaksAndEachDeviceEndsOnce() {
         finish(runs.start(plan(WORKERS)));
-        await().atMost(Duration.ofMinutes(1)).until(this::quiet);
+        becomesQuiet();
         var descriptors = Resources.descriptors();
         var threads = Resources.threads();
 
@@ -123,7 +123,7 @@ class SoakTest {
             finish(other);
         }
 
-        await().atMost(Duration.ofMinutes(1)).until(this::quiet);
+        becomesQuiet();
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() ->
                         assertThat(Resources.descriptors()).as("seed %d", SEED).isLessThanOrEqualTo(descriptors));
@@ -153,7 +153,7 @@ class SoakTest {
 
         assertThat(Resources.working(folder)).contains("worker-1");
         held.countDown();
-        await().atMost(Duration.ofMinutes(1)).until(this::quiet);
+        becomesQuiet();
     }
 
     private void finish(Run run) {
@@ -183,12 +183,25 @@ class SoakTest {
                 .toList();
     }
 
-    private boolean quiet() {
-        return workers.busy() == 0
-                && workers.waiting() == 0
-                && lab.sessions().open() == 0
-                && proxies.values().stream().allMatch(proxy -> proxy.open() == 0)
-                && Resources.working(folder).isEmpty();
+    /// Waits until nothing is left of what was done.
+    private void becomesQuiet() {
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(leftBehind()).as("seed %d", SEED).isEmpty());
+    }
+
+    private List<String> leftBehind() {
+        var left = new ArrayList<>(Resources.working(folder));
+        note(left, "busy workers", workers.busy());
+        note(left, "waiting jobs", workers.waiting());
+        note(left, "sessions of the lab", lab.sessions().open());
+        proxies.forEach((kind, proxy) -> note(left, "sockets of " + kind, proxy.open()));
+        return left;
+    }
+
+    private static void note(List<String> left, String what, int count) {
+        if (count > 0) {
+            left.add(count + " " + what);
+        }
     }
 
     private RunPlan plan(int devices) {
