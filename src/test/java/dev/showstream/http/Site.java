@@ -9,12 +9,20 @@ public final class Site implements QuarkusTestResourceLifecycleManager {
     /// The lab's time is real here: only devices without latency answer soon.
     @Override
     public Map<String, String> start() {
+        var folder = "target/site/" + UUID.randomUUID();
         return Map.of(
-                "showstream.lab.enabled", "true",
-                "showstream.inventory", "target/test-classes/lab-devices.yaml",
-                "showstream.known-hosts", "target/site/known_hosts",
-                "showstream.runs.directory", "target/site/runs/" + UUID.randomUUID(),
-                "showstream.workers", "4");
+                "showstream.lab.enabled",
+                "true",
+                "showstream.inventory",
+                "target/test-classes/lab-devices.yaml",
+                "showstream.known-hosts",
+                folder + "/known_hosts",
+                "showstream.runs.directory",
+                folder + "/runs",
+                "showstream.platforms",
+                "target/test-classes/own-platforms",
+                "showstream.workers",
+                "4");
     }
 
     @Override
