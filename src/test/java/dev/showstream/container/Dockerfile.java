@@ -2,6 +2,7 @@ package dev.showstream.container;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +17,8 @@ public record Dockerfile(List<Instruction> instructions) {
     public record Instruction(String word, String rest) {
         static Instruction of(String line) {
             var space = line.indexOf(' ');
-            return new Instruction(line.substring(0, space), line.substring(space + 1).strip());
+            return new Instruction(
+                    line.substring(0, space), line.substring(space + 1).strip());
         }
     }
 
@@ -29,7 +31,7 @@ public record Dockerfile(List<Instruction> instructions) {
                     .map(Instruction::of)
                     .toList());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -45,8 +47,10 @@ public record Dockerfile(List<Instruction> instructions) {
     /// What is copied out of this folder, in any stage.
     List<String> copied() {
         return instructions.stream()
-                .filter(instruction -> instruction.word().equals("COPY") && !instruction.rest().contains("--from="))
-                .map(instruction -> instruction.rest().replaceFirst("--chmod=\\S+ ", "").split(" ")[0])
+                .filter(instruction ->
+                        instruction.word().equals("COPY") && !instruction.rest().contains("--from="))
+                .map(instruction ->
+                        instruction.rest().replaceFirst("--chmod=\\S+ ", "").split(" ")[0])
                 .toList();
     }
 
@@ -59,7 +63,7 @@ public record Dockerfile(List<Instruction> instructions) {
             json.forEach(word -> words.add(word.textValue()));
             return words;
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
