@@ -28,7 +28,8 @@ final class Crowd implements AutoCloseable {
             var channel = SocketChannel.open(new InetSocketAddress("localhost", events.getPort()));
             var request = "GET %s HTTP/1.1\r\nHost: localhost:%d\r\n\r\n".formatted(events.getPath(), events.getPort());
             channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
-            channel.configureBlocking(false).register(selector, SelectionKey.OP_READ, new StringBuilder());
+            var received = new StringBuilder();
+            channel.configureBlocking(false).register(selector, SelectionKey.OP_READ, received);
         }
         Thread.ofPlatform().name("crowd").daemon().start(this::read);
     }

@@ -126,8 +126,8 @@ final class Server implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         client.close();
-        kill();
+        process.destroyForcibly().onExit().join();
     }
 }

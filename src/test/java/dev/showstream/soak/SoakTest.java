@@ -186,7 +186,8 @@ class SoakTest {
     /// Waits until nothing is left of what was done.
     private void becomesQuiet() {
         await().atMost(Duration.ofMinutes(1))
-                .untilAsserted(() -> assertThat(leftBehind()).as("seed %d", SEED).isEmpty());
+                .untilAsserted(
+                        () -> assertThat(leftBehind()).as("seed %d", SEED).isEmpty());
     }
 
     private List<String> leftBehind() {

@@ -26,7 +26,8 @@ class CancelledConnectionTest {
     void aConnectionThatComesAboutWhileItIsCancelledIsClosed() throws Exception {
         var connecting = new CompletableFuture<ConnectFuture>();
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                var client = ClientBuilder.builder().factory(TunnellingClient::new).build()) {
+                var client =
+                        ClientBuilder.builder().factory(TunnellingClient::new).build()) {
             SessionSetup.install(client);
             client.setHostConfigEntryResolver(
                     (host, port, _, username, _, _) -> new HostConfigEntry("", host, port, username) {
