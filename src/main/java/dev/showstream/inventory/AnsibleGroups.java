@@ -3,6 +3,7 @@ package dev.showstream.inventory;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,10 +18,14 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 final class AnsibleGroups {
     static final String ALL = "all";
     private static final List<String> KEYS = List.of("hosts", "children", "vars");
+    /// Aliases can make a short text mean more than anyone would wait for.
+    private static final int MOST_VISITS = 1_000_000;
 
     final SequencedMap<String, Host> hosts = new LinkedHashMap<>();
     private final Map<String, Group> groups = new LinkedHashMap<>();
     private final Set<List<String>> open = new HashSet<>();
+    private final Map<String, Integer> depths = new HashMap<>();
+    private int visits;
 
     /// A host with what its own mapping says, and the groups that list it.
     record Host(String name, Field first, SequencedMap<String, Field> vars, SequencedSet<String> groups) {}
@@ -55,22 +60,32 @@ final class AnsibleGroups {
         return groups.computeIfAbsent(name, _ -> new Group(name, new LinkedHashMap<>(), new LinkedHashSet<>()));
     }
 
+    /// How many groups are around it at most; in a circle of groups, as many as are known already.
     private int depth(String group) {
-        return depth(group, new HashSet<>());
+        var known = depths.putIfAbsent(group, 0);
+        if (known != null) {
+            return known;
+        }
+        var depth = group(group).parents().stream()
+                .mapToInt(parent -> depth(parent) + 1)
+                .max()
+                .orElse(0);
+        depths.put(group, depth);
+        return depth;
     }
 
-    private int depth(String group, Set<String> seen) {
-        if (!seen.add(group)) {
-            return 0;
+    private boolean tooMany(Field field, int more) {
+        visits += more;
+        if (visits > MOST_VISITS) {
+            field.problem("more than %d hosts and groups".formatted(MOST_VISITS));
         }
-        var deepest = group(group).parents().stream()
-                .mapToInt(parent -> depth(parent, seen) + 1)
-                .max();
-        seen.remove(group);
-        return deepest.orElse(0);
+        return visits > MOST_VISITS;
     }
 
     private void read(Field field, String parent) {
+        if (tooMany(field, 1)) {
+            return;
+        }
         var group = group(field.key());
         if (!field.key().equals(ALL)) {
             Entries.valid(field, Values::label);
@@ -99,7 +114,11 @@ final class AnsibleGroups {
             return;
         }
         for (var field : part.fields().values()) {
-            for (var name : names(field)) {
+            var names = names(field);
+            if (tooMany(field, names.size())) {
+                return;
+            }
+            for (var name : names) {
                 var host = hosts.computeIfAbsent(
                         name, _ -> new Host(name, field, new LinkedHashMap<>(), new LinkedHashSet<>()));
                 host.groups().add(group.name());

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Reads one device's mapping.
-record DeviceReader(Set<String> platforms, Logins logins, Simulations simulations) {
+record DeviceReader(Set<String> platforms, Logins logins) {
     private static final List<String> KEYS = List.of(
             "name",
             "host",
@@ -62,7 +62,7 @@ record DeviceReader(Set<String> platforms, Logins logins, Simulations simulation
                 trust(fields),
                 new Labels(fields.all("groups", Values::label), fields.all("tags", Values::label)),
                 List.of(),
-                simulations.read(fields),
+                Simulations.read(fields),
                 Optional.empty(),
                 fields.one("max_sessions", Values::sessions).orElse(Device.ONE_SESSION));
     }

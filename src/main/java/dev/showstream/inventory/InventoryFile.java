@@ -74,8 +74,7 @@ public final class InventoryFile {
         var problems = main.problems();
         var entries = entries(main, documents);
         var files = new SecretFiles(Folder.of(main.file()), documents.sources());
-        var simulations = new Simulations(main.mappings(), main.scalars());
-        var reader = new DeviceReader(platforms, new Logins(files), simulations);
+        var reader = new DeviceReader(platforms, new Logins(files));
         var drafts = entries.devices.stream()
                 .takeWhile(_ -> !problems.full())
                 .map(entry -> reader.read(entry.name(), entry.fields()))

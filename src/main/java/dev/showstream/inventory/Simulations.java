@@ -13,13 +13,15 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 /// Reads the key `lab`: `true`, or a mapping of `latency` and `fault`.
 ///
 /// Alone, without a value, it means `true`: a device that is meant for the lab must not be contacted for real.
-record Simulations(Mappings mappings, Scalars scalars) {
+final class Simulations {
     private static final List<String> KEYS = List.of("latency", "fault");
     private static final Pattern LATENCY = Pattern.compile("(?<number>\\d{1,9}(\\.\\d{1,9})?) ?(?<unit>ms|s|m)?");
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final Simulation DEFAULT = new Simulation(Optional.empty(), Simulation.Fault.NONE);
 
-    Optional<Simulation> read(Fields device) {
+    private Simulations() {}
+
+    static Optional<Simulation> read(Fields device) {
         var field = device.byKey().get("lab");
         if (field == null) {
             return Optional.empty();
@@ -27,8 +29,9 @@ record Simulations(Mappings mappings, Scalars scalars) {
         if (Scalars.isNull(field.value())) {
             return Optional.of(DEFAULT);
         }
-        if (field.value() instanceof MappingNode mapping) {
-            return Optional.of(behaviour(new Fields(field.line(), mappings.fields(mapping), scalars)));
+        if (field.value() instanceof MappingNode) {
+            return Optional.of(behaviour(
+                    new Fields(field.line(), field.fields(), field.home().scalars())));
         }
         return device.one("lab", Values::flag).filter(on -> on).map(_ -> DEFAULT);
     }

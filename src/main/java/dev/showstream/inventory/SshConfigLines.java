@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -36,34 +35,48 @@ final class SshConfigLines {
     }
 
     /// The hosts that a block is for; a block in an included file is for those of the block around it, too.
-    record Scope(List<List<String>> blocks) {
+    record Scope(List<Block> blocks) {
         static final Scope ALL = new Scope(List.of());
 
         boolean covers(String host) {
-            return blocks.stream().allMatch(patterns -> covers(patterns, host));
+            return blocks.stream().allMatch(block -> block.covers(host));
         }
 
         Scope and(List<String> patterns) {
-            return new Scope(Stream.concat(blocks.stream(), Stream.of(patterns)).toList());
+            return new Scope(Stream.concat(blocks.stream(), Stream.of(Block.of(patterns)))
+                    .toList());
+        }
+    }
+
+    /// The patterns after one `Host`.
+    record Block(List<Pattern> wanted, List<Pattern> unwanted) {
+        static Block of(List<String> patterns) {
+            return new Block(
+                    patterns.stream()
+                            .filter(pattern -> !pattern.startsWith("!"))
+                            .map(Block::compiled)
+                            .toList(),
+                    patterns.stream()
+                            .filter(pattern -> pattern.startsWith("!"))
+                            .map(pattern -> compiled(pattern.substring(1)))
+                            .toList());
         }
 
-        private static boolean covers(List<String> patterns, String host) {
-            return patterns.stream().anyMatch(pattern -> !pattern.startsWith("!") && matches(pattern, host))
-                    && patterns.stream()
-                            .noneMatch(pattern -> pattern.startsWith("!") && matches(pattern.substring(1), host));
+        boolean covers(String host) {
+            return wanted.stream().anyMatch(pattern -> pattern.matcher(host).matches())
+                    && unwanted.stream()
+                            .noneMatch(pattern -> pattern.matcher(host).matches());
         }
 
-        private static boolean matches(String pattern, String host) {
+        private static Pattern compiled(String pattern) {
             var regex = new StringBuilder();
-            pattern.toLowerCase(Locale.ROOT)
-                    .chars()
-                    .forEach(c -> regex.append(
-                            switch (c) {
-                                case '*' -> ".*";
-                                case '?' -> ".";
-                                default -> Pattern.quote(String.valueOf((char) c));
-                            }));
-            return host.toLowerCase(Locale.ROOT).matches(regex.toString());
+            pattern.chars().forEach(c -> regex.append(
+                    switch (c) {
+                        case '*' -> ".*";
+                        case '?' -> ".";
+                        default -> Pattern.quote(String.valueOf((char) c));
+                    }));
+            return Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE);
         }
     }
 
@@ -104,9 +117,7 @@ final class SshConfigLines {
     }
 
     private static List<String> words(String value) {
-        return Stream.of(value.split("\\s+"))
-                .map(word -> word.replace("\"", ""))
-                .toList();
+        return Stream.of(value.split("\\s+")).map(word -> word.replace("\"", "")).toList();
     }
 
     private static Scope matched(Line line, Scope around) {
@@ -137,7 +148,7 @@ final class SshConfigLines {
     private List<Path> files(String pattern, Line line) {
         var path = home(pattern);
         var absolute = path.isAbsolute() ? path : Path.of(HOME, ".ssh").resolve(path);
-        var folder = Objects.requireNonNullElse(absolute.getParent(), absolute);
+        var folder = absolute.resolveSibling("");
         sources.note(folder);
         try (var inside = Files.list(folder)) {
             var matcher = FileSystems.getDefault().getPathMatcher("glob:" + absolute.getFileName());

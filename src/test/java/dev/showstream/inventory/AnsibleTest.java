@@ -171,6 +171,26 @@ class AnsibleTest {
     }
 
     @Test
+    void aBombOfGroupsDoesNotGoOff() {
+        var bomb = new StringBuilder("g0: &a0 {hosts: {r: }}\n");
+        for (var i = 1; i < 40; i++) {
+            bomb.append("g%d: &a%d {children: {x: *a%d, y: *a%d}}\n".formatted(i, i, i - 1, i - 1));
+        }
+
+        assertThatThrownBy(() -> read(bomb.toString())).isInstanceOf(InventoryException.class);
+    }
+
+    @Test
+    void groupsThatAreInEachOtherEndSomewhere() throws InventoryException {
+        var device = read("""
+                a: {children: {b: }, hosts: {r1: {ansible_network_os: ios}}}
+                b: {children: {a: }}
+                """).devices().getFirst();
+
+        assertThat(device.labels().groups()).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
     void aFileThatVaultHasEncryptedIsTold() {
         assertThatThrownBy(() -> read("$ANSIBLE_VAULT;1.1;AES256\n6162\n"))
                 .hasMessageContaining(":1: Ansible Vault has encrypted this file");
