@@ -18,6 +18,7 @@ public interface Settings {
 
     /// A folder of platform files that add to the built-in ones or take their place.
     Optional<Path> platforms();
+
     /// An OpenSSH client configuration, such as `~/.ssh/config`, for the way to devices without a `jump` of their own.
     Optional<Path> sshConfig();
 
