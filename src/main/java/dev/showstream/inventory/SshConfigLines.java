@@ -70,12 +70,13 @@ final class SshConfigLines {
 
         private static Pattern compiled(String pattern) {
             var regex = new StringBuilder();
-            pattern.chars().forEach(c -> regex.append(
-                    switch (c) {
-                        case '*' -> ".*";
-                        case '?' -> ".";
-                        default -> Pattern.quote(String.valueOf((char) c));
-                    }));
+            pattern.chars()
+                    .forEach(c -> regex.append(
+                            switch (c) {
+                                case '*' -> ".*";
+                                case '?' -> ".";
+                                default -> Pattern.quote(String.valueOf((char) c));
+                            }));
             return Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE);
         }
     }
@@ -117,7 +118,9 @@ final class SshConfigLines {
     }
 
     private static List<String> words(String value) {
-        return Stream.of(value.split("\\s+")).map(word -> word.replace("\"", "")).toList();
+        return Stream.of(value.split("\\s+"))
+                .map(word -> word.replace("\"", ""))
+                .toList();
     }
 
     private static Scope matched(Line line, Scope around) {

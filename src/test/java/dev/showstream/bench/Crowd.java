@@ -28,8 +28,8 @@ final class Crowd implements AutoCloseable {
             var channel = SocketChannel.open(new InetSocketAddress("localhost", events.getPort()));
             var request = "GET %s HTTP/1.1\r\nHost: localhost:%d\r\n\r\n".formatted(events.getPath(), events.getPort());
             channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
-            var received = new StringBuilder();
-            channel.configureBlocking(false).register(selector, SelectionKey.OP_READ, received);
+            channel.configureBlocking(false)
+                    .register(selector, SelectionKey.OP_READ, new Received(new StringBuilder()));
         }
         Thread.ofPlatform().name("crowd").daemon().start(this::read);
     }
@@ -52,7 +52,7 @@ final class Crowd implements AutoCloseable {
                 return;
             }
             var now = System.nanoTime();
-            var text = (StringBuilder) key.attachment();
+            var text = ((Received) key.attachment()).text();
             text.append(StandardCharsets.ISO_8859_1.decode(bytes.flip()));
             for (var end = text.indexOf("\n\n"); end >= 0; end = text.indexOf("\n\n")) {
                 if (text.substring(0, end).contains(RESULT)) {
@@ -73,4 +73,7 @@ final class Crowd implements AutoCloseable {
             key.channel().close();
         }
     }
+
+    /// What came to one follower and is no whole line yet.
+    private record Received(StringBuilder text) {}
 }
