@@ -65,7 +65,7 @@ final class Embedded {
         var journals = new Journals(clock, Executors.newVirtualThreadPerTaskExecutor(), memory, Optional.empty());
         return new Here(
                 wiring.runs(wiring.contact(settings, shell), workers, wiring.history(settings, journals, clock), clock),
-                wiring.planner(wiring.check(wiring.policy(settings, platforms)), workers),
+                wiring.planner(settings, wiring.check(wiring.policy(settings, platforms)), workers),
                 inventory);
     }
 

@@ -58,6 +58,10 @@ public interface Settings {
 
     Shutdown shutdown();
 
+    Limits limits();
+
+    Audit audit();
+
     Lab lab();
 
     /// What becomes of a session once its call is answered.
@@ -91,6 +95,67 @@ public interface Settings {
         /// How much of all runs' events is held in memory beside.
         @WithDefault("64M")
         MemorySize memory();
+    }
+
+    /// How much callers may ask for: one of them, and all together.
+    interface Limits {
+        /// Runs under way of one caller, who is a name in the tokens file.
+        @WithDefault("100")
+        int runsPerCaller();
+
+        /// Runs under way.
+        @WithDefault("200")
+        int runs();
+
+        /// Devices of one caller's runs that wait for a worker; a run that finds none waiting may be of any size.
+        @WithDefault("20000")
+        int devicesPerCaller();
+
+        /// Devices of all runs that wait for a worker.
+        @WithDefault("100000")
+        int devices();
+
+        /// Streams and sockets of one caller, and runs that its sockets follow.
+        @WithDefault("2000")
+        int followersPerCaller();
+
+        /// Streams and sockets, and runs that sockets follow.
+        @WithDefault("10000")
+        int followers();
+
+        /// Bytes of a request's body, or of a message over a socket.
+        @WithDefault("1M")
+        MemorySize body();
+
+        /// How deep objects and lists may be nested in it.
+        @WithDefault("32")
+        int jsonDepth();
+
+        /// Characters of one command.
+        @WithDefault("1000")
+        int commandLength();
+
+        /// Commands for one device in one run.
+        @WithDefault("100")
+        int commandsPerDevice();
+    }
+
+    /// The file that says who asked for what.
+    interface Audit {
+        /// Nothing is written down where it is not set.
+        Optional<Path> file();
+
+        /// Whether a run that cannot be written down must not start.
+        @WithDefault("false")
+        boolean required();
+
+        /// The size that makes a new file begin.
+        @WithDefault("10M")
+        MemorySize maxSize();
+
+        /// How many full files stay, `FILE.1` the newest.
+        @WithDefault("10")
+        int keep();
     }
 
     /// How the server stops.

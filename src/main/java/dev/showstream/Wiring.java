@@ -20,6 +20,7 @@ import dev.showstream.lab.LabSettings;
 import dev.showstream.lab.Latency;
 import dev.showstream.lab.RealLabClock;
 import dev.showstream.ops.Ready;
+import dev.showstream.limits.Quota;
 import dev.showstream.platform.BadPlatformException;
 import dev.showstream.platform.Platform;
 import dev.showstream.platform.Platforms;
@@ -220,14 +221,14 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Planner planner(CommandCheck check, Workers workers) {
-        return new Planner(check, workers.size());
+    Planner planner(Settings settings, CommandCheck check, Workers workers) {
+        return new Planner(check, workers.size(), settings.limits().commandsPerDevice());
     }
 
     @Produces
     @Singleton
-    Starts starts(Runs runs, Planner planner, Inventories inventory) {
-        return new Starts(runs, planner, inventory);
+    Starts starts(Runs runs, Planner planner, Inventories inventory, Starts.Guards guards) {
+        return new Starts(runs, planner, inventory, guards);
     }
 
     @Produces
@@ -264,7 +265,7 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Streams streams(Settings settings) {
-        return new Streams(settings.heartbeat());
+    Streams streams(Settings settings, Quota places) {
+        return new Streams(settings.heartbeat(), places);
     }
 }

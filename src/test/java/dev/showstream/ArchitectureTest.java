@@ -70,6 +70,12 @@ class ArchitectureTest {
             knowsOnly("cli", "access", "inventory", "outcome", "journal", "run", "reading");
 
     @ArchTest
+    static final ArchRule limitsKnowNothingOfOurs = knowsOnly("limits");
+
+    @ArchTest
+    static final ArchRule auditKnowsWhoAndWhat = knowsOnly("audit", "access", "run", "inventory", "journal");
+
+    @ArchTest
     static final ArchRule runKnowsItsParts = knowsOnly("run", "inventory", "outcome", "journal");
 
     @ArchTest

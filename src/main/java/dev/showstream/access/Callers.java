@@ -27,8 +27,9 @@ public final class Callers {
     public sealed interface Identity {
         /// Somebody whom we know.
         ///
+        /// @param means what was shown
         /// @param proof whether it would still be so if it were asked again
-        record Known(Caller caller, Proof proof) implements Identity {}
+        record Known(Caller caller, Visitor.Means means, Proof proof) implements Identity {}
 
         /// Nothing was shown that means anything now.
         record Nobody() implements Identity {}
@@ -53,7 +54,9 @@ public final class Callers {
 
     /// Who shows nothing at all.
     public Identity byNothing() {
-        return isControlled() ? new Identity.Nobody() : new Identity.Known(Caller.LOCAL, () -> true);
+        return isControlled()
+                ? new Identity.Nobody()
+                : new Identity.Known(Caller.LOCAL, Visitor.Means.LOCAL, () -> true);
     }
 
     /// Who shows the id of a session.
@@ -65,8 +68,8 @@ public final class Callers {
         return known.sessions
                 .find(id)
                 .filter(known.tokens::holds)
-                .<Identity>map(
-                        grant -> new Identity.Known(grant.caller(), () -> bySession(id) instanceof Identity.Known))
+                .<Identity>map(grant -> new Identity.Known(
+                        grant.caller(), Visitor.Means.SESSION, () -> bySession(id) instanceof Identity.Known))
                 .orElseGet(Identity.Nobody::new);
     }
 
@@ -87,7 +90,7 @@ public final class Callers {
             known.failures.failed(address);
             return new Identity.Wrong();
         }
-        return new Identity.Known(grant.get().caller(), () -> known.tokens.holds(grant.get()));
+        return new Identity.Known(grant.get().caller(), Visitor.Means.TOKEN, () -> known.tokens.holds(grant.get()));
     }
 
     /// The id of a new session for whoever's token this is; empty where it is nobody's, or nothing is controlled.

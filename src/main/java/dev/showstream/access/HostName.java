@@ -45,4 +45,9 @@ public record HostName(String name, Optional<Integer> port) {
             return false;
         }
     }
+
+    /// Whether it names this machine to itself.
+    public boolean isLoopback() {
+        return Loopback.isNamedBy(name);
+    }
 }

@@ -2,6 +2,8 @@ package dev.showstream.http;
 
 import dev.showstream.access.Callers;
 import dev.showstream.access.Callers.Identity;
+import dev.showstream.access.Callers.Identity.Known;
+import dev.showstream.access.Visitor;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -21,6 +23,10 @@ final class Credentials {
             return callers.byToken(token.get(), address(request));
         }
         return sessionId(request).map(callers::bySession).orElseGet(callers::byNothing);
+    }
+
+    static Visitor visitor(Known known, HttpServerRequest request) {
+        return new Visitor(known.caller(), known.means(), address(request));
     }
 
     static Optional<String> token(HttpServerRequest request) {

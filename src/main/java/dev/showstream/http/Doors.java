@@ -12,6 +12,7 @@ import dev.showstream.access.HostName;
 import dev.showstream.access.Provenance;
 import dev.showstream.access.Refusals;
 import dev.showstream.access.Role;
+import dev.showstream.access.Visitor;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -20,31 +21,30 @@ import jakarta.inject.Singleton;
 import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 
 /// Turns away whoever may not come in, before any other code sees the request: REST, streams, sockets and pages alike.
 ///
 /// First by which name the server was called, then from whose page, then who asks and what for.
 @Singleton
 public class Doors {
-    private static final Logger LOG = Logger.getLogger(Doors.class);
+    static final String VISITOR = Doors.class.getName() + ".visitor";
     private static final String PROOF = Doors.class.getName() + ".proof";
 
     private final Callers callers;
     private final AllowedHosts hosts;
-    private final Refusals refusals;
+    private final Rebuffs rebuffs;
     private final CrossOrigin crossOrigin;
     private final String root;
 
     Doors(
             Callers callers,
             Allowed allowed,
-            Refusals refusals,
+            Rebuffs rebuffs,
             @ConfigProperty(name = "quarkus.http.root-path", defaultValue = "/") String root) {
         this.callers = callers;
         this.hosts = allowed.hosts();
         this.crossOrigin = new CrossOrigin(allowed.origins());
-        this.refusals = refusals;
+        this.rebuffs = rebuffs;
         this.root = root.replaceAll("/+$", "");
     }
 
@@ -55,6 +55,11 @@ public class Doors {
     /// Whether the sender, who has been let through, would be known if it came again now.
     static Proof proof(RoutingContext http) {
         return Objects.requireNonNull(http.<Proof>get(PROOF), "a door that asks nobody who they are");
+    }
+
+    /// Who sends this request, once it has been let through.
+    static Visitor visitor(RoutingContext http) {
+        return Objects.requireNonNull(http.<Visitor>get(VISITOR), "this path needs no role");
     }
 
     private void check(RoutingContext http) {
@@ -100,9 +105,10 @@ public class Doors {
 
     private Optional<Refusal> refusal(RoutingContext http, Role needed) {
         return switch (Credentials.identify(callers, http.request())) {
-            case Known(var caller, var proof) -> {
-                http.put(PROOF, proof);
-                yield caller.role().covers(needed) ? Optional.empty() : Optional.of(Refusal.role(needed));
+            case Known known -> {
+                http.put(PROOF, known.proof());
+                http.put(VISITOR, Credentials.visitor(known, http.request()));
+                yield known.caller().role().covers(needed) ? Optional.empty() : Optional.of(Refusal.role(needed));
             }
             case Nobody() -> Optional.of(Refusal.NOBODY);
             case Wrong() -> Optional.of(Refusal.WRONG);
@@ -147,10 +153,7 @@ public class Doors {
     }
 
     private void refuse(RoutingContext http, Refusal refusal) {
-        refusals.refused(refusal.reason());
-        if (refusal.equals(Refusal.WRONG)) {
-            LOG.warnf("wrong access token from %s", Credentials.address(http.request()));
-        }
+        rebuffs.note(http, refusal);
         refusal.answer(http);
     }
 }

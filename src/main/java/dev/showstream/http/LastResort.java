@@ -3,6 +3,7 @@ package dev.showstream.http;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import java.util.Map;
 
 /// Answers with a problem where no other code answers at all.
 public class LastResort {
@@ -14,7 +15,7 @@ public class LastResort {
 
     private static void answer(RoutingContext http, int status, String title, String detail) {
         if (!http.response().headWritten()) {
-            Refusal.answer(http, Problem.of(status, title, detail));
+            Refusal.answer(http, Problem.of(status, title, detail), Map.of());
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.showstream.http;
 
+import dev.showstream.audit.AuditException;
 import dev.showstream.inventory.Shown;
+import dev.showstream.limits.LimitReached;
 
 /// Ends a request with a [Problem].
 final class ProblemException extends RuntimeException {
@@ -18,6 +20,18 @@ final class ProblemException extends RuntimeException {
     static ProblemException noSuchRun(String id) {
         return new ProblemException(
                 Problem.of(404, "Not Found", "no run " + Shown.quoted(id) + " is kept on this server"));
+    }
+
+    static ProblemException tooLarge(String field, String detail) {
+        return new ProblemException(new Problem("about:blank", "Content Too Large", 413, field + ": " + detail, field));
+    }
+
+    static ProblemException tooMuch(LimitReached limit) {
+        return new ProblemException(Problem.of(429, "Too Many Requests", limit.detail()));
+    }
+
+    static ProblemException unaudited(AuditException e) {
+        return new ProblemException(Problem.of(503, "Service Unavailable", String.valueOf(e.getMessage())));
     }
 
     static ProblemException stopping() {

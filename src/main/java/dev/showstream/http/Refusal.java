@@ -52,13 +52,13 @@ record Refusal(Reason reason, Problem problem, Map<String, String> headers) {
     }
 
     void answer(RoutingContext http) {
-        headers.forEach(http.response()::putHeader);
-        answer(http, problem);
+        answer(http, problem, headers);
     }
 
     /// Answers and, where a body is still on its way, hangs up rather than to read it.
-    static void answer(RoutingContext http, Problem problem) {
+    static void answer(RoutingContext http, Problem problem, Map<String, String> headers) {
         var response = http.response().setStatusCode(problem.status());
+        headers.forEach(response::putHeader);
         response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
         response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         var mayHaveBody = http.request().headers().contains(HttpHeaders.CONTENT_LENGTH)

@@ -1,7 +1,10 @@
 package dev.showstream.http;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,12 +26,19 @@ final class RunRequestJson {
     private static final Set<String> COMMANDS = Set.of("command", "commands");
 
     private final ObjectReader json;
+    private final Sizes sizes;
 
     /// A body that says a thing twice, or goes on after its end, is not guessed at.
-    RunRequestJson(ObjectMapper mapper) {
-        this.json = mapper.reader()
+    RunRequestJson(Sizes sizes) {
+        var constraints = StreamReadConstraints.builder()
+                .maxNestingDepth(sizes.jsonDepth())
+                .build();
+        this.json = new ObjectMapper(
+                        JsonFactory.builder().streamReadConstraints(constraints).build())
+                .reader()
                 .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
                 .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        this.sizes = sizes;
     }
 
     RunRequest read(String body) {
@@ -42,12 +52,18 @@ final class RunRequestJson {
 
     /// Empty for a text that is no JSON object or list, and therefore a command.
     Optional<JsonNode> treeOrNothing(String text) {
+        sizes.check(text);
         return text.startsWith("{") || text.startsWith("[") ? Optional.of(tree(text)) : Optional.empty();
     }
 
     JsonNode tree(String body) {
         try {
             return json.readTree(body);
+        } catch (StreamConstraintsException e) {
+            throw ProblemException.tooLarge(
+                    "body",
+                    "nested deeper than %d (showstream.limits.json-depth), or with a name or number that no request has"
+                            .formatted(sizes.jsonDepth()));
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
             throw ProblemException.badRequest(

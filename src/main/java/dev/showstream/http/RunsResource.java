@@ -1,7 +1,6 @@
 package dev.showstream.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.showstream.outcome.Fault;
 import dev.showstream.reading.Difference;
 import dev.showstream.reading.Folded;
 import dev.showstream.reading.TerminalText;
@@ -45,16 +44,16 @@ public class RunsResource {
         this.runs = runs;
         this.starts = starts;
         this.streams = streams;
-        this.requests = new RunRequestJson(mapper);
+        this.requests = new RunRequestJson(starts.sizes());
         this.results = new Results(mapper);
         this.comparison = new Comparison(runs, results);
     }
 
     @POST
     @Consumes({MediaType.APPLICATION_JSON, "application/*+json"})
-    public Response start(String body) {
+    public Response start(String body, RoutingContext http) {
         var json = requests.tree(body);
-        var run = starts.start(requests.read(json), RunRequestJson.naming(json));
+        var run = starts.start(requests.read(json), RunRequestJson.naming(json), Doors.visitor(http));
         return Response.status(Response.Status.CREATED)
                 .header("Location", "/api/runs/" + run.id())
                 .entity(RunView.of(run))
@@ -113,9 +112,9 @@ public class RunsResource {
 
     @DELETE
     @Path("{id}")
-    public Response cancel(@PathParam("id") String id) {
+    public Response cancel(@PathParam("id") String id, RoutingContext http) {
         var run = run(id);
-        run.end(new Fault.Cancelled());
+        starts.cancel(run, Doors.visitor(http));
         return Response.accepted(RunView.of(run)).build();
     }
 

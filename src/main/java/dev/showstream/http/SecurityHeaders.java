@@ -1,7 +1,9 @@
 package dev.showstream.http;
 
+import dev.showstream.access.HostName;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
+import java.util.Optional;
 
 /// What tells a browser to give an answer no more power than it needs.
 final class SecurityHeaders {
@@ -24,6 +26,18 @@ final class SecurityHeaders {
 
     static void add(RoutingContext http, String path) {
         ALWAYS.forEach(http.response()::putHeader);
+        if ("https".equals(http.request().scheme()) && !isOnLoopback(http)) {
+            http.response().putHeader("Strict-Transport-Security", "max-age=31536000");
+        }
         http.response().putHeader("Content-Security-Policy", path.startsWith("/q/") ? OF_QUARKUS : OWN_FILES_ONLY);
+    }
+
+    /// There the name is every server's, whatever its port, and most of them have no TLS.
+    private static boolean isOnLoopback(RoutingContext http) {
+        return Optional.ofNullable(http.request().authority())
+                .map(Object::toString)
+                .flatMap(HostName::parse)
+                .filter(HostName::isLoopback)
+                .isPresent();
     }
 }

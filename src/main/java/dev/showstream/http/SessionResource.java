@@ -9,7 +9,6 @@ import dev.showstream.access.Callers.Identity.Known;
 import dev.showstream.access.Callers.Identity.Nobody;
 import dev.showstream.access.Callers.Identity.Slowed;
 import dev.showstream.access.Callers.Identity.Wrong;
-import dev.showstream.access.Refusals;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
@@ -29,14 +28,14 @@ import java.util.Optional;
 public class SessionResource {
     private final Callers callers;
     private final AccessSettings settings;
-    private final Refusals refusals;
     private final ObjectMapper mapper;
+    private final Rebuffs rebuffs;
 
-    SessionResource(Callers callers, AccessSettings settings, Refusals refusals, ObjectMapper mapper) {
+    SessionResource(Callers callers, AccessSettings settings, ObjectMapper mapper, Rebuffs rebuffs) {
         this.callers = callers;
         this.settings = settings;
-        this.refusals = refusals;
         this.mapper = mapper;
+        this.rebuffs = rebuffs;
     }
 
     /// Who the sender is.
@@ -95,10 +94,10 @@ public class SessionResource {
     private Response answer(RoutingContext http, Identity identity) {
         http.response().putHeader("Cache-Control", "no-store");
         return switch (identity) {
-            case Known(var caller, var _) -> Response.ok(session(caller)).build();
-            case Nobody() -> refused(Refusal.NOBODY);
-            case Wrong() -> refused(Refusal.WRONG);
-            case Slowed(var wait) -> refused(Refusal.slowed(wait));
+            case Known(var caller, var _, var _) -> Response.ok(session(caller)).build();
+            case Nobody() -> rebuffed(http, Refusal.NOBODY);
+            case Wrong() -> rebuffed(http, Refusal.WRONG);
+            case Slowed(var wait) -> rebuffed(http, Refusal.slowed(wait));
         };
     }
 
@@ -106,8 +105,8 @@ public class SessionResource {
         return new Session(caller.name(), caller.role().word(), callers.isControlled());
     }
 
-    private Response refused(Refusal refusal) {
-        refusals.refused(refusal.reason());
+    private Response rebuffed(RoutingContext http, Refusal refusal) {
+        rebuffs.note(http, refusal);
         var response = Response.status(refusal.problem().status())
                 .entity(refusal.problem())
                 .type(Problem.MEDIA_TYPE);

@@ -4,6 +4,7 @@ import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.InboundProcessingMode;
 import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
+import io.quarkus.websockets.next.OnError;
 import io.quarkus.websockets.next.OnOpen;
 import io.quarkus.websockets.next.OnPongMessage;
 import io.quarkus.websockets.next.OnTextMessage;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 
 /// Runs over one socket: a message starts, follows or cancels one, and each event is one message back.
 ///
@@ -24,6 +26,9 @@ import java.util.function.Consumer;
 @WebSocket(path = "/ws", inboundProcessingMode = InboundProcessingMode.CONCURRENT)
 public class Socket {
     private static final CloseReason GOING_AWAY = new CloseReason(1001, "the server stops; reconnect");
+
+    private static final CloseReason MESSAGE_TOO_BIG = new CloseReason(1009, "message too big");
+    private static final Logger LOG = Logger.getLogger(Socket.class);
 
     private final SocketOrders orders;
     private final SocketPulse pulse;
@@ -61,6 +66,14 @@ public class Socket {
     @NonBlocking
     void pong(Buffer data, WebSocketConnection socket) {
         with(socket, SocketTalk::live);
+    }
+
+    /// A message beyond `max-message-size`: of that socket nothing can be read any more.
+    @OnError
+    @NonBlocking
+    void tooLarge(IllegalStateException e, WebSocketConnection socket) {
+        LOG.warnf("socket of %s: %s", SocketCallers.visitor(socket).address(), e.getMessage());
+        with(socket, talk -> talk.close(MESSAGE_TOO_BIG));
     }
 
     @OnClose

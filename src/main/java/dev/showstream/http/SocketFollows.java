@@ -2,6 +2,7 @@ package dev.showstream.http;
 
 import dev.showstream.http.SocketOrders.Wish;
 import dev.showstream.journal.Entry;
+import dev.showstream.limits.Quota;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,7 +32,7 @@ final class SocketFollows {
 
     /// Sends every event of a run after a position, and then does `last`.
     void follow(Wish wish, Runnable last) {
-        wish.run().journal().after(wish.after(), Runnable::run).subscribe(new Follow(last));
+        wish.run().journal().after(wish.after(), Runnable::run).subscribe(new Follow(wish.place(), last));
     }
 
     /// Stops reading; the runs go on.
@@ -41,10 +42,12 @@ final class SocketFollows {
     }
 
     private final class Follow implements Flow.Subscriber<Entry> {
+        private final Quota.Place place;
         private final Runnable last;
         private volatile Flow.@Nullable Subscription subscription;
 
-        private Follow(Runnable last) {
+        private Follow(Quota.Place place, Runnable last) {
+            this.place = place;
             this.last = last;
         }
 
@@ -71,8 +74,13 @@ final class SocketFollows {
             }
         }
 
-        private void cancel() {
+        private void end() {
             open.remove(this);
+            place.close();
+        }
+
+        private void cancel() {
+            end();
             var reading = subscription;
             if (reading != null) {
                 reading.cancel();
@@ -81,13 +89,13 @@ final class SocketFollows {
 
         @Override
         public void onError(Throwable bug) {
-            open.remove(this);
+            end();
             LOG.error("a run cannot be read", bug);
         }
 
         @Override
         public void onComplete() {
-            open.remove(this);
+            end();
             last.run();
         }
     }

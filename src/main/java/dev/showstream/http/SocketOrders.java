@@ -3,7 +3,9 @@ package dev.showstream.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.showstream.access.Role;
-import dev.showstream.outcome.Fault;
+import dev.showstream.access.Visitor;
+import dev.showstream.limits.LimitReached;
+import dev.showstream.limits.Quota;
 import dev.showstream.run.Run;
 import dev.showstream.run.RunRequest;
 import dev.showstream.run.Runs;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /// Carries out what a message on a socket says, or ends it with a problem. Blocks.
 @Singleton
@@ -23,28 +26,45 @@ class SocketOrders {
 
     private final Runs runs;
     private final Starts starts;
+    private final Quota places;
     private final RunRequestJson requests;
     private final ObjectMapper mapper;
 
-    SocketOrders(Runs runs, Starts starts, ObjectMapper mapper) {
+    SocketOrders(Runs runs, Starts starts, Quota places, ObjectMapper mapper) {
         this.runs = runs;
         this.starts = starts;
+        this.places = places;
         this.mapper = mapper;
-        this.requests = new RunRequestJson(mapper);
+        this.requests = new RunRequestJson(starts.sizes());
     }
 
     /// What is to be read by the client that said it.
-    record Wish(Run run, long after) {}
+    ///
+    /// @param place to be closed when it is read
+    record Wish(Run run, long after, Quota.Place place) {}
 
     /// Who said it.
     ///
     /// @param full whether it reads as many runs at once as it may
-    record Sender(WebSocketConnection socket, BooleanSupplier full) {}
+    record Sender(WebSocketConnection socket, BooleanSupplier full) {
+        Visitor visitor() {
+            return SocketCallers.visitor(socket);
+        }
+    }
+
+    /// A place for one more socket, or for one more run that is followed.
+    Quota.Place place(Visitor visitor) {
+        try {
+            return places.take(visitor.caller().name());
+        } catch (LimitReached e) {
+            throw ProblemException.tooMuch(e);
+        }
+    }
 
     /// Starts the run of a query.
-    Wish query(String query) {
+    Wish query(String query, Visitor visitor) {
         var parameters = new QueryStringDecoder(query, false).parameters();
-        return new Wish(starts.start(StreamQuery.read(parameters), Starts::inQuery), 0);
+        return wish(visitor, 0, () -> starts.start(StreamQuery.read(parameters), Starts::inQuery, visitor));
     }
 
     /// Does what the message says; empty where nothing is to be read.
@@ -52,31 +72,44 @@ class SocketOrders {
         var json = requests.treeOrNothing(text);
         SocketCallers.require(role(json), sender.socket());
         if (json.filter(message -> message.has("cancel")).isPresent()) {
-            cancel(json.get());
+            cancel(json.get(), sender.visitor());
             return Optional.empty();
         }
         if (sender.full().getAsBoolean()) {
             throw new ProblemException(Problem.of(
                     429, "Too Many Requests", "this socket reads as many runs at once as it may; wait for one to end"));
         }
-        return Optional.of(json.map(this::wish).orElseGet(() -> start(RunRequest.everywhere(text))));
+        var visitor = sender.visitor();
+        return Optional.of(json.map(message -> wish(message, visitor))
+                .orElseGet(() -> wish(
+                        visitor,
+                        0,
+                        () -> starts.start(RunRequest.everywhere(text), Starts::inShortForm, visitor))));
     }
 
-    private void cancel(JsonNode message) {
+    private void cancel(JsonNode message, Visitor visitor) {
         RunRequestJson.known(message, "", CANCEL);
-        named(message, "cancel").end(new Fault.Cancelled());
+        starts.cancel(named(message, "cancel"), visitor);
     }
 
-    private Wish wish(JsonNode message) {
+    private Wish wish(JsonNode message, Visitor visitor) {
         if (message.has("follow")) {
             RunRequestJson.known(message, "", FOLLOW);
-            return new Wish(named(message, "follow"), after(message));
+            return wish(visitor, after(message), () -> named(message, "follow"));
         }
-        return new Wish(starts.start(requests.read(message), RunRequestJson.naming(message)), 0);
+        return wish(
+                visitor, 0, () -> starts.start(requests.read(message), RunRequestJson.naming(message), visitor));
     }
 
-    private Wish start(RunRequest request) {
-        return new Wish(starts.start(request, Starts::inShortForm), 0);
+    /// The run is started only when there is a place for one more to be followed.
+    private Wish wish(Visitor visitor, long after, Supplier<Run> source) {
+        var place = place(visitor);
+        try {
+            return new Wish(source.get(), after, place);
+        } catch (RuntimeException e) {
+            place.close();
+            throw e;
+        }
     }
 
     private static Role role(Optional<JsonNode> message) {

@@ -2,6 +2,7 @@ package dev.showstream.http;
 
 import dev.showstream.http.SocketOrders.Sender;
 import dev.showstream.http.SocketOrders.Wish;
+import dev.showstream.limits.Quota;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.vertx.core.Context;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ final class SocketTalk {
     private static final Logger LOG = Logger.getLogger(SocketTalk.class);
     private static final int MOST_WAITING = 64; // messages that are not obeyed or whose problem is not sent
     private static final CloseReason BAD_REQUEST = new CloseReason(1008, "bad request"); // RFC 6455 §7.4.1
+    private static final CloseReason TRY_AGAIN_LATER = new CloseReason(1013, "try again later"); // IANA's registry
     private static final CloseReason FLOOD = new CloseReason(1008, "more messages at once than are taken");
     private static final CloseReason BUG = new CloseReason(1011, "our bug; the server's log has the rest");
 
@@ -28,6 +31,7 @@ final class SocketTalk {
     private final SocketOutbox outbox;
     private final SocketFollows follows;
     private final Sender sender;
+    private final AtomicReference<Quota.@Nullable Place> place = new AtomicReference<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicBoolean closing = new AtomicBoolean();
     private volatile boolean live = true;
@@ -43,11 +47,25 @@ final class SocketTalk {
 
     /// The run of the query is all that the socket is for; without one it waits for messages.
     void begin(@Nullable String query) {
+        if (!sits()) {
+            return;
+        }
         if (query != null && !query.isEmpty()) {
             inOrder(
-                    () -> Optional.of(orders.query(query)),
+                    () -> Optional.of(orders.query(query, sender.visitor())),
                     () -> outbox.last(() -> close(CloseReason.NORMAL)),
                     () -> outbox.last(() -> close(BAD_REQUEST)));
+        }
+    }
+
+    /// False where there is no place for one more socket, which is told so and closed.
+    private boolean sits() {
+        try {
+            place.set(orders.place(sender.visitor()));
+            return true;
+        } catch (ProblemException e) {
+            outbox.send(() -> orders.text(e.problem()), () -> close(TRY_AGAIN_LATER));
+            return false;
         }
     }
 
@@ -115,5 +133,9 @@ final class SocketTalk {
     void leave() {
         follows.leave();
         outbox.leave();
+        var own = place.getAndSet(null);
+        if (own != null) {
+            own.close();
+        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.showstream.http;
 
 import dev.showstream.inventory.Shown;
-import dev.showstream.outcome.Fault;
 import dev.showstream.run.Run;
 import dev.showstream.run.Runs;
 import io.smallrye.common.annotation.NonBlocking;
@@ -64,13 +63,16 @@ public class StreamResource {
         var color = Flag.read("color", StreamQuery.first(query, "color"));
         var format = streams.format(headers).in(color);
         var read = EventId.said(header, StreamQuery.first(query, "lastEventId"));
-        return streams.send(Streams.Client.of(http, format), () -> {
-            var run =
-                    read.isPresent() ? kept(read.get().run()) : starts.start(StreamQuery.read(query), Starts::inQuery);
+        var client = Streams.Client.of(http, format);
+        var visitor = client.visitor();
+        return streams.send(client, () -> {
+            var run = read.isPresent()
+                    ? kept(read.get().run())
+                    : starts.start(StreamQuery.read(query), Starts::inQuery, visitor);
             return new Streams.Reading(
                     run,
                     read.map(EventId::seq).orElse(0L),
-                    cancelOnLeave ? () -> run.end(new Fault.Cancelled()) : () -> {});
+                    cancelOnLeave ? () -> starts.cancel(run, visitor) : () -> {});
         });
     }
 

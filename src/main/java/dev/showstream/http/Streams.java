@@ -1,8 +1,14 @@
 package dev.showstream.http;
 
 import dev.showstream.access.Callers.Proof;
+import dev.showstream.access.Visitor;
+import dev.showstream.limits.LimitReached;
+import dev.showstream.limits.Quota;
 import dev.showstream.run.Run;
+import io.netty.handler.timeout.IdleStateHandler;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -15,12 +21,14 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Sends the events of a run to one HTTP client, in the format that it asks for.
 public final class Streams {
     private final Duration heartbeat;
+    private final Quota places;
     private final Set<StreamWriter> open = ConcurrentHashMap.newKeySet();
 
     /// @param heartbeat how often an idle stream shows that it is alive, and its client's right to it is looked at
     /// again
-    public Streams(Duration heartbeat) {
+    public Streams(Duration heartbeat, Quota places) {
         this.heartbeat = heartbeat;
+        this.places = places;
     }
 
     /// Who listens.
@@ -29,6 +37,10 @@ public final class Streams {
     record Client(RoutingContext http, Format format, Proof right) {
         static Client of(RoutingContext http, Format format) {
             return new Client(http, format, Doors.proof(http));
+        }
+
+        Visitor visitor() {
+            return Doors.visitor(http);
         }
     }
 
@@ -56,14 +68,40 @@ public final class Streams {
     /// @param opening says what to read, or throws a problem; may block, and start a run
     Uni<Void> send(Client client, Callable<Reading> opening) {
         return Uni.createFrom().emitter(end -> {
+            var place = place(client.visitor());
             var writer = new StreamWriter(client, heartbeat, end);
             open.add(writer);
             end.onTermination(() -> {
+                place.close();
                 open.remove(writer);
                 writer.leave();
             });
+            if (client.format().comment("").isEmpty()) {
+                neverIdle(client.http().request().connection());
+            }
             writer.open(opening);
         });
+    }
+
+    private Quota.Place place(Visitor visitor) {
+        try {
+            return places.take(visitor.caller().name());
+        } catch (LimitReached e) {
+            throw ProblemException.tooMuch(e);
+        }
+    }
+
+    /// Devices may be slow for longer than `quarkus.http.idle-timeout`, and nothing else keeps this line alive.
+    private static void neverIdle(HttpConnection connection) {
+        if (connection instanceof ConnectionBase line) {
+            var pipeline = line.channel().pipeline();
+            line.channel().eventLoop().execute(() -> {
+                var idle = pipeline.get(IdleStateHandler.class);
+                if (idle != null) {
+                    pipeline.remove(idle);
+                }
+            });
+        }
     }
 
     /// Ends every stream between two events, with word to reconnect where the format has a place for it.

@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -55,9 +56,18 @@ final class SecretFiles {
             if (bytes.length > MOST_BYTES) {
                 throw new BadValue("%s is larger than 64 KiB".formatted(Shown.quoted(path.toString())));
             }
-            return Utf8.decode(bytes);
+            return decoded(bytes);
         } catch (IOException e) {
             throw new BadValue("%s %s".formatted(Shown.quoted(path.toString()), reason(e)));
+        }
+    }
+
+    /// The bytes are wiped; the text lives for as long as the device needs it.
+    private static String decoded(byte[] bytes) throws CharacterCodingException {
+        try {
+            return Utf8.decode(bytes);
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
         }
     }
 

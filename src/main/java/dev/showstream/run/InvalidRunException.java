@@ -1,7 +1,7 @@
 package dev.showstream.run;
 
 /// A request that cannot become a run; nothing of it was started.
-public final class InvalidRunException extends Exception {
+public class InvalidRunException extends Exception {
     private final String field;
 
     /// @param field the part of the request that is wrong, as in `tasks[0].commands[1]`

@@ -15,11 +15,14 @@ import java.util.Optional;
 public final class Planner {
     private final CommandCheck check;
     private final int cap;
+    private final int commandsPerDevice;
 
     /// @param cap the server's workers, which a run can only lower
-    public Planner(CommandCheck check, int cap) {
+    /// @param commandsPerDevice the most that one device may be asked in one run
+    public Planner(CommandCheck check, int cap, int commandsPerDevice) {
         this.check = check;
         this.cap = cap;
+        this.commandsPerDevice = commandsPerDevice;
     }
 
     public RunPlan plan(RunRequest request, Inventory inventory) throws InvalidRunException {
@@ -62,10 +65,17 @@ public final class Planner {
         if (order.commands().isEmpty()) {
             throw new InvalidRunException(at + "commands", "no command: at least one is needed");
         }
+        if (order.commands().size() > commandsPerDevice) {
+            throw new TooManyCommandsException(at + "commands", commandsPerDevice);
+        }
         var devices = select(order, at, inventory);
         check(order, at, devices);
         for (var device : devices) {
-            commands.computeIfAbsent(device, _ -> new ArrayList<>()).addAll(order.commands());
+            var all = commands.computeIfAbsent(device, _ -> new ArrayList<>());
+            all.addAll(order.commands());
+            if (all.size() > commandsPerDevice) {
+                throw new TooManyCommandsException(at + "commands", commandsPerDevice);
+            }
         }
     }
 

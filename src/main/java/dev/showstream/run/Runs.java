@@ -44,8 +44,20 @@ public final class Runs {
     }
 
     public Run start(RunPlan plan) {
+        return start(plan, _ -> {});
+    }
+
+    /// What stands between a run's id and the run: whoever throws here keeps it from starting.
+    @FunctionalInterface
+    public interface Gate<E extends Exception> {
+        void pass(String run) throws E;
+    }
+
+    public <E extends Exception> Run start(RunPlan plan, Gate<E> gate) throws E {
+        var id = ids.next();
+        gate.pass(id);
         var means = new LiveRun.Means(workers.lane(plan.workers()), new LoginGuard(kindness.authFailureLimit()));
-        var run = new LiveRun(plan, means, saved -> history.open(ids.next(), saved), clock);
+        var run = new LiveRun(plan, means, saved -> history.open(id, saved), clock);
         history.add(run);
         dispatcher.dispatch(run);
         return run;

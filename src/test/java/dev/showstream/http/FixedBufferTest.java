@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.showstream.http.SocketOrders.Wish;
+import dev.showstream.access.Caller;
+import dev.showstream.access.Visitor;
+import dev.showstream.limits.Bound;
+import dev.showstream.limits.Quota;
 import dev.showstream.journal.Journals;
 import dev.showstream.journal.MemoryBudget;
 import dev.showstream.run.Devices;
@@ -33,6 +37,7 @@ import org.junit.jupiter.api.Test;
 
 /// What the server holds for a client that reads nothing.
 class FixedBufferTest {
+    private static final Quota PLACES = new Quota("streams", new Bound("each", 10), new Bound("all", 10));
     private static final int EVENT = 500_000;
     private static final int KERNEL = 4 << 20; // of both ends' socket buffers, generously
     private static final int QUEUE = 64 << 10; // Vert.x' own
@@ -68,10 +73,11 @@ class FixedBufferTest {
     }
 
     private static URI listen(Vertx vertx, Run run, AtomicReference<HttpServerResponse> response) throws Exception {
-        var streams = new Streams(Duration.ofSeconds(15));
+        var streams = new Streams(Duration.ofSeconds(15), PLACES);
         var router = Router.router(vertx);
         router.get().handler(http -> {
             response.set(http.response());
+            http.put(Doors.VISITOR, new Visitor(Caller.LOCAL, Visitor.Means.LOCAL, "127.0.0.1"));
             send(streams, http, run);
         });
         var options = new HttpServerOptions().setHost("localhost").setSendBufferSize(64 << 10);
@@ -85,13 +91,14 @@ class FixedBufferTest {
 
     private static void send(Streams streams, RoutingContext http, Run run) {
         var client = new Streams.Client(http, Format.SSE, () -> true);
-        streams.send(client, () -> new Streams.Reading(run, 0, () -> {}))
+        var sending = streams.send(client, () -> new Streams.Reading(run, 0, () -> {}))
                 .subscribe()
                 .with(_ -> {});
+        http.addEndHandler(_ -> sending.cancel()); // as the framework does when the client has gone
     }
 
     @Test
-    void aSocketThatIsNotReadHoldsTheTextOfOneMessageHoweverManyRunsItFollows() {
+    void aSocketThatIsNotReadHoldsTheTextOfOneMessageHoweverManyRunsItFollows() throws Exception {
         var writes = new ArrayList<CompletableFuture<Void>>();
         var texts = new ArrayList<String>();
         var socket = socket(text -> {
@@ -103,7 +110,9 @@ class FixedBufferTest {
         var follows = new SocketFollows(outbox);
         var runs = List.of(run(4), run(4), run(4));
 
-        runs.forEach(run -> follows.follow(new Wish(run, 0), () -> {}));
+        for (var run : runs) {
+            follows.follow(new Wish(run, 0, PLACES.take("local")), () -> {});
+        }
         assertThat(texts).hasSize(1);
 
         for (var i = 0; i < 3 * 10; i++) {

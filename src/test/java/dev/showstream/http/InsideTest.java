@@ -3,6 +3,7 @@ package dev.showstream.http;
 import static org.awaitility.Awaitility.await;
 
 import dev.showstream.lab.ManualLabClock;
+import dev.showstream.limits.Quota;
 import dev.showstream.outcome.Fault;
 import dev.showstream.run.Runs;
 import dev.showstream.run.Workers;
@@ -25,6 +26,9 @@ abstract class InsideTest {
 
     @Inject
     Workers workers;
+
+    @Inject
+    Quota places;
 
     void cancelAll() {
         runs.endAll(new Fault.Cancelled());

@@ -41,6 +41,36 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
                 uri, HttpClient.newHttpClient().newWebSocketBuilder().header(header, value));
     }
 
+    TestSocket(URI uri, String token) {
+        socket = HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .header("Authorization", "Bearer " + token)
+                .buildAsync(uri, this)
+                .join();
+    }
+
+    /// The detail of the next problem; empty where an event of `type` comes first.
+    String problemOr(String type) throws InterruptedException {
+        var message = next();
+        while (!message.get("type").asText().equals("problem")) {
+            if (message.get("type").asText().equals(type)) {
+                return "";
+            }
+            message = next();
+        }
+        return message.get("detail").asText();
+    }
+
+    /// Whether it is, properly or by force.
+    boolean isClosedByServer() {
+        try {
+            closed.handle((_, _) -> true).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return true;
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError("not closed", e);
+        }
+    }
+
     void say(String message) {
         socket.sendText(message, true).join();
     }

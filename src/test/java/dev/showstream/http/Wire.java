@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLContext;
 
 /// Sends requests as an attacker writes them, header by header, and reads what comes back.
 final class Wire {
@@ -18,6 +19,7 @@ final class Wire {
     private final URI server;
     private final InetAddress from;
     private final String host;
+    private final SocketFactory sockets;
 
     Wire(URI server) {
         this(server, "127.0.0.1");
@@ -29,14 +31,24 @@ final class Wire {
     }
 
     private Wire(URI server, String from, String host) {
+        this(server, InetAddress.ofLiteral(from), host, SocketFactory.getDefault());
+    }
+
+    private Wire(URI server, InetAddress from, String host, SocketFactory sockets) {
         this.server = server;
-        this.from = InetAddress.ofLiteral(from);
+        this.from = from;
         this.host = host;
+        this.sockets = sockets;
+    }
+
+    static Wire overTls(URI server, SSLContext trust) {
+        var host = "localhost:" + server.getPort();
+        return new Wire(server, InetAddress.ofLiteral("127.0.0.1"), host, trust.getSocketFactory());
     }
 
     /// The same, but with another `Host` header.
     Wire calling(String host) {
-        return new Wire(server, from.getHostAddress(), host);
+        return new Wire(server, from, host, sockets);
     }
 
     record Answer(int status, List<String> headers, String body) {
@@ -93,7 +105,7 @@ final class Wire {
 
     /// The answer's head and as much of its body as it announces.
     Answer raw(String request) {
-        try (var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), server.getPort(), from, 0)) {
+        try (var socket = sockets.createSocket(InetAddress.ofLiteral("127.0.0.1"), server.getPort(), from, 0)) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             var head = head(socket.getInputStream()).lines().toList();

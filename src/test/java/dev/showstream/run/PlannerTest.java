@@ -15,7 +15,7 @@ class PlannerTest {
     private final Inventory inventory = new Inventory(
             List.of(Devices.named("core1", "core"), Devices.named("core2", "core"), Devices.named("fw1", "edge")));
     private final Planner planner = new Planner(
-            (_, command) -> command.startsWith("show") ? Optional.empty() : Optional.of("not a show command"), 10);
+            (_, command) -> command.startsWith("show") ? Optional.empty() : Optional.of("not a show command"), 10, 3);
 
     @Test
     void withoutASelectorEveryDeviceIsMeant() throws InvalidRunException {
