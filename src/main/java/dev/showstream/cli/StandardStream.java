@@ -1,12 +1,13 @@
 package dev.showstream.cli;
 
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
+import java.util.Optional;
 
 /// A stream that the process was started with, and what is at its other end.
 ///
@@ -41,7 +42,12 @@ enum StandardStream {
         try {
             return named(Files.readSymbolicLink(link).toString());
         } catch (IOException | UnsupportedOperationException _) {
-            return Objects.requireNonNull(System.console()).isTerminal() ? End.TERMINAL : End.ELSE;
+            // Where there is none, this Java has no console object, whatever the library's own signature says.
+            return Optional.ofNullable(System.console())
+                            .filter(Console::isTerminal)
+                            .isPresent()
+                    ? End.TERMINAL
+                    : End.ELSE;
         }
     }
 
