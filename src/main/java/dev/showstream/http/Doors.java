@@ -10,7 +10,6 @@ import dev.showstream.access.Callers.Identity.Wrong;
 import dev.showstream.access.Callers.Proof;
 import dev.showstream.access.HostName;
 import dev.showstream.access.Provenance;
-import dev.showstream.access.Refusals;
 import dev.showstream.access.Role;
 import dev.showstream.access.Visitor;
 import io.quarkus.vertx.http.runtime.filters.Filters;

@@ -82,9 +82,7 @@ class SocketOrders {
         var visitor = sender.visitor();
         return Optional.of(json.map(message -> wish(message, visitor))
                 .orElseGet(() -> wish(
-                        visitor,
-                        0,
-                        () -> starts.start(RunRequest.everywhere(text), Starts::inShortForm, visitor))));
+                        visitor, 0, () -> starts.start(RunRequest.everywhere(text), Starts::inShortForm, visitor))));
     }
 
     private void cancel(JsonNode message, Visitor visitor) {
@@ -97,8 +95,7 @@ class SocketOrders {
             RunRequestJson.known(message, "", FOLLOW);
             return wish(visitor, after(message), () -> named(message, "follow"));
         }
-        return wish(
-                visitor, 0, () -> starts.start(requests.read(message), RunRequestJson.naming(message), visitor));
+        return wish(visitor, 0, () -> starts.start(requests.read(message), RunRequestJson.naming(message), visitor));
     }
 
     /// The run is started only when there is a place for one more to be followed.

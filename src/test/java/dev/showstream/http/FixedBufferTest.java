@@ -3,13 +3,13 @@ package dev.showstream.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.showstream.http.SocketOrders.Wish;
 import dev.showstream.access.Caller;
 import dev.showstream.access.Visitor;
-import dev.showstream.limits.Bound;
-import dev.showstream.limits.Quota;
+import dev.showstream.http.SocketOrders.Wish;
 import dev.showstream.journal.Journals;
 import dev.showstream.journal.MemoryBudget;
+import dev.showstream.limits.Bound;
+import dev.showstream.limits.Quota;
 import dev.showstream.run.Devices;
 import dev.showstream.run.History;
 import dev.showstream.run.Run;

@@ -13,7 +13,8 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// A server with everything on that keeps it safe: tokens, TLS, small limits, an audit file that is required; its devices
+/// A server with everything on that keeps it safe: tokens, TLS, small limits, an audit file that is required; its
+/// devices
 /// have credentials that are nowhere else.
 public class Guarded implements QuarkusTestProfile {
     static final Path FOLDER = Path.of("target", "guarded");
@@ -40,7 +41,8 @@ public class Guarded implements QuarkusTestProfile {
         var certificate = write();
         var settings = new TreeMap<String, String>();
         settings.put("quarkus.http.test-ssl-port", "0");
-        settings.put("quarkus.tls.key-store.pem.0.cert", certificate.certificate().toString());
+        settings.put(
+                "quarkus.tls.key-store.pem.0.cert", certificate.certificate().toString());
         settings.put("quarkus.tls.key-store.pem.0.key", certificate.key().toString());
         settings.put("showstream.access.hosts", "showstream.test");
         settings.put("showstream.inventory", INVENTORY.toString());
@@ -108,8 +110,7 @@ public class Guarded implements QuarkusTestProfile {
                 - {name: cut, device_type: cisco_ios, host: 198.51.100.9, username: cisco, password: <password>, secret: <enable>, groups: [swept], lab: {fault: cut}}
                 - {name: garbled, device_type: cisco_ios, host: 198.51.100.10, username: cisco, password: <password>, secret: <enable>, banner_timeout: 1, groups: [swept], lab: {fault: garbage}}
                 - {name: behind, device_type: cisco_ios, host: 198.51.100.11, username: cisco, password: <password>, secret: <enable>, jump: refusing, groups: [swept], lab: {latency: 0s}}
-                """
-                .replace("<password>", PASSWORD)
+                """.replace("<password>", PASSWORD)
                 .replace("<enable>", ENABLE)
                 .replace("<phrase>", PASSPHRASE)
                 .replace("<wrong>", WRONG_PASSPHRASE)

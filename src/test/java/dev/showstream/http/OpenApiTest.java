@@ -114,7 +114,9 @@ class OpenApiTest {
 
         assertThat(examples).hasSize(3);
         for (var example : examples) {
-            assertThat(new RunRequestJson(new Sizes(1 << 20, 32, 1000)).read(example.toString()).orders())
+            assertThat(new RunRequestJson(new Sizes(1 << 20, 32, 1000))
+                            .read(example.toString())
+                            .orders())
                     .isNotEmpty();
         }
     }

@@ -31,7 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Credentials are planted, everything is run with every log at its most talkative, and every byte that left the process
+/// Credentials are planted, everything is run with every log at its most talkative, and every byte that left the
+/// process
 /// is searched for them.
 @QuarkusTest
 @TestProfile(Guarded.class)
@@ -81,7 +82,10 @@ class SecretsTest extends InsideTest {
         Thread.getAllStackTraces().keySet().forEach(thread -> sweep.look("a thread's name", thread.getName()));
         files();
 
-        assertThat(codes).as("the faults that were met").contains("auth", "connect_refused", "config").hasSizeGreaterThan(3);
+        assertThat(codes)
+                .as("the faults that were met")
+                .contains("auth", "connect_refused", "config")
+                .hasSizeGreaterThan(3);
         assertThat(logs.count).as("lines of log").isGreaterThan(1000);
         assertThat(sweep.found()).isEmpty();
     }
@@ -195,7 +199,10 @@ class SecretsTest extends InsideTest {
     private void files() throws IOException {
         try (var files = Files.walk(Guarded.WRITTEN)) {
             var written = files.filter(Files::isRegularFile).toList();
-            assertThat(written).extracting(file -> file.getFileName().toString()).contains("audit.jsonl").hasSizeGreaterThan(6);
+            assertThat(written)
+                    .extracting(file -> file.getFileName().toString())
+                    .contains("audit.jsonl")
+                    .hasSizeGreaterThan(6);
             for (var file : written) {
                 sweep.look(file.toString(), Files.readAllBytes(file));
             }
@@ -242,7 +249,9 @@ class SecretsTest extends InsideTest {
             for (var cause = line.getThrown(); cause != null; cause = cause.getCause()) {
                 text.append('\n').append(cause);
             }
-            sweep.look("the log of " + line.getLoggerName(), text.append(line.getThreadID()).toString());
+            sweep.look(
+                    "the log of " + line.getLoggerName(),
+                    text.append(line.getThreadID()).toString());
         }
 
         @Override

@@ -48,7 +48,10 @@ record SelfSigned(Path certificate, Path key) {
             var signed = builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate()));
             return new SelfSigned(
                     pem(folder.resolve("cert.pem"), "CERTIFICATE", signed.getEncoded()),
-                    pem(folder.resolve("key.pem"), "PRIVATE KEY", pair.getPrivate().getEncoded()));
+                    pem(
+                            folder.resolve("key.pem"),
+                            "PRIVATE KEY",
+                            pair.getPrivate().getEncoded()));
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {

@@ -47,8 +47,10 @@ class TlsTest extends InsideTest {
         var start = "{\"command\": \"show clock\", \"devices\": [\"fast1\"]}";
 
         assertThat(post(HttpRequest.BodyPublishers.ofString(start))).isEqualTo(201);
-        assertThat(post(HttpRequest.BodyPublishers.ofString(start + " ".repeat(3000)))).isEqualTo(201);
-        assertThat(post(HttpRequest.BodyPublishers.ofString(start + " ".repeat(5000)))).isEqualTo(413);
+        assertThat(post(HttpRequest.BodyPublishers.ofString(start + " ".repeat(3000))))
+                .isEqualTo(201);
+        assertThat(post(HttpRequest.BodyPublishers.ofString(start + " ".repeat(5000))))
+                .isEqualTo(413);
         assertThat(post(HttpRequest.BodyPublishers.ofString(""))).isEqualTo(400);
         assertThat(post(HttpRequest.BodyPublishers.ofInputStream(
                         () -> new ByteArrayInputStream(start.getBytes(StandardCharsets.UTF_8)))))
@@ -94,7 +96,8 @@ class TlsTest extends InsideTest {
 
         assertThat(overTls().upgrade("/ws", bearer(ALICE), "Origin: " + own).status())
                 .isEqualTo(101);
-        assertThat(overTls().upgrade("/ws", bearer(ALICE), "Origin: http://localhost:" + api.getPort())
+        assertThat(overTls()
+                        .upgrade("/ws", bearer(ALICE), "Origin: http://localhost:" + api.getPort())
                         .status())
                 .isEqualTo(403);
     }
