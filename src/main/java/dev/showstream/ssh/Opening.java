@@ -65,9 +65,11 @@ final class Opening {
 
     /// As much as is asked for.
     private boolean privileged(Prompt prompt) {
-        return prompt.privileged()
-                || (device.login().secret().isEmpty()
-                        && !platform.enable().map(Enable::isFree).orElse(false));
+        return prompt.privileged() || (device.login().secret().isEmpty() && !isFree());
+    }
+
+    private boolean isFree() {
+        return platform.enable().map(Enable::isFree).orElse(false);
     }
 
     private Prompt becomePrivileged(Prompt prompt) throws DeviceException {

@@ -129,6 +129,8 @@ class OpenSshPeerTest {
         try (var sshd = OpenSshd.start(OPS)) {
             var wrong = new RealDevice("linux", sshd.port(), new Account("ops", "wrong"));
             assertThat(fault(wrong)).isEqualTo(new Fault.Denied(OPS.name()));
+            // What the server writes last; all that it was tried with stands before.
+            Awaitility.await().until(() -> sshd.log().matches("(?s).*(Connection closed|Disconnected|reset by).*"));
             assertThat(sshd.log().lines().filter(line -> line.contains("Failed password")))
                     .hasSize(1);
         }
