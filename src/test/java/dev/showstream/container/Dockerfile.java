@@ -50,7 +50,7 @@ public record Dockerfile(List<Instruction> instructions) {
                 .filter(instruction ->
                         instruction.word().equals("COPY") && !instruction.rest().contains("--from="))
                 .map(instruction ->
-                        instruction.rest().replaceFirst("--chmod=\\S+ ", "").split(" ")[0])
+                        instruction.rest().replaceFirst("--chmod=\\S+ ", "").split(" ", -1)[0])
                 .toList();
     }
 
@@ -70,7 +70,7 @@ public record Dockerfile(List<Instruction> instructions) {
     /// The names of the environment variables that the image sets.
     List<String> variables() {
         return last("ENV").stream()
-                .flatMap(line -> Arrays.stream(line.split("\\s+")))
+                .flatMap(line -> Arrays.stream(line.split("\\s+", -1)))
                 .map(pair -> pair.substring(0, pair.indexOf('=')))
                 .toList();
     }

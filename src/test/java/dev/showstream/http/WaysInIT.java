@@ -74,7 +74,7 @@ class WaysInIT extends DoorTest {
                         "-t rsa -m PEM -N secret")
                 .forEach(options -> {
                     var file = folder.resolve(options.replaceAll("\\W", ""));
-                    var key = KeyFile.generate(file, options.split(" "));
+                    var key = KeyFile.generate(file, options.split(" ", -1));
                     list(
                             OpenSshd.with(OPS.withKey(key.publicLine())),
                             "key_file: %s, passphrase: secret".formatted(file));

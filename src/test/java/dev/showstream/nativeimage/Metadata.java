@@ -69,10 +69,10 @@ record Metadata(JsonNode reachability, Properties properties) {
 
     /// The classes and packages after options of the form `option=A,B`.
     List<String> arguments(String option) {
-        return Arrays.stream(properties.getProperty("Args").split("\\s+"))
+        return Arrays.stream(properties.getProperty("Args").split("\\s+", -1))
                 .filter(argument -> argument.startsWith(option + "="))
                 .flatMap(argument ->
-                        Arrays.stream(argument.substring(option.length() + 1).split(",")))
+                        Arrays.stream(argument.substring(option.length() + 1).split(",", -1)))
                 .toList();
     }
 

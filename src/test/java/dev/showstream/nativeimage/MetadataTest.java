@@ -66,7 +66,7 @@ class MetadataTest {
 
     @Test
     void everyOptionNamesClassesOrPackagesThatExist() {
-        assertThat(metadata.properties().getProperty("Args").split("\\s+"))
+        assertThat(metadata.properties().getProperty("Args").split("\\s+", -1))
                 .allMatch(argument -> SEEN_OPTIONS.contains(argument.substring(0, argument.indexOf('='))));
         assertThat(SEEN_OPTIONS)
                 .allSatisfy(option ->

@@ -44,7 +44,7 @@ record NativeSources(List<String> arguments, JsonNode reflection, List<Pattern> 
     }
 
     private static NativeSources read(Path folder) throws IOException {
-        var arguments = Files.readString(folder.resolve("native-image.args")).split("\\s+");
+        var arguments = Files.readString(folder.resolve("native-image.args")).split("\\s+", -1);
         try (var jar = FileSystems.newFileSystem(folder.resolve("showstream-runner.jar"))) {
             var includes = json(jar, "resource-config.json").at("/resources/includes");
             return new NativeSources(
