@@ -41,6 +41,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -139,6 +140,7 @@ public class Wiring {
 
     @Produces
     @Singleton
+    @Typed(SshShell.class) // the Shell that runs use may be one around it
     SshShell shell(Settings settings, Platforms platforms, Inventories inventory, Phases phases) {
         var keep = settings.sessions().keep();
         if (keep.isNegative()) {

@@ -4,12 +4,15 @@ import dev.showstream.access.Refusals;
 import dev.showstream.http.OpenSockets;
 import dev.showstream.journal.Journals;
 import dev.showstream.run.Runs;
+import dev.showstream.run.Shell;
 import dev.showstream.run.Workers;
 import dev.showstream.ssh.Phases;
+import dev.showstream.ssh.SshShell;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -41,8 +44,24 @@ public class Metering {
 
     @Produces
     @Singleton
-    Phases phases(MeterRegistry registry) {
-        return new PhaseMeters(registry);
+    Tracing tracing(TracingSettings settings) {
+        return new Tracing(settings.endpoint().map(Spans::to));
+    }
+
+    void close(@Disposes Tracing tracing) {
+        tracing.close();
+    }
+
+    @Produces
+    @Singleton
+    Phases phases(MeterRegistry registry, Tracing tracing) {
+        return tracing.beside(new PhaseMeters(registry));
+    }
+
+    @Produces
+    @Singleton
+    Shell shell(SshShell shell, Tracing tracing) {
+        return tracing.around(shell);
     }
 
     @Produces

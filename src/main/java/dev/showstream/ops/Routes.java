@@ -24,6 +24,8 @@ public final class Routes implements MeterFilter {
             "/api/runs/{id}/groups",
             "/api/runs/{id}/results",
             "/api/session",
+            "/api/stream",
+            "/api/runs/{id}/events",
             "NOT_FOUND",
             "REDIRECTION",
             "UNKNOWN",

@@ -12,28 +12,18 @@ import dev.showstream.run.Runs;
 import dev.showstream.run.Workers;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,35 +33,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// The server behind real proxies, all of them configured as `docs/proxies.md` says.
 @QuarkusTest
-@TestProfile(ProxyTest.BehindAProxy.class)
+@TestProfile(InProduction.class)
 @RealPeers({Peer.NGINX, Peer.HAPROXY})
 @Timeout(60)
 class ProxyTest {
-    private static final Path TOKENS = Path.of("target", "proxy-test-tokens");
-    private static final String TOKEN = "operator-5b1d07c9";
-    private static final String BEARER = "Bearer " + TOKEN;
+    private static final String BEARER = InProduction.BEARER;
     private static final String NAME = "showstream.example.org";
-
-    public static class BehindAProxy implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            write();
-            var settings = new HashMap<>(ProxiesPage.properties());
-            settings.put("showstream.access.tokens-file", TOKENS.toString());
-            return settings;
-        }
-    }
-
-    private static void write() {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(TOKEN.getBytes(StandardCharsets.UTF_8));
-            Files.writeString(TOKENS, "alice operator " + HexFormat.of().formatHex(hash) + "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     @TestHTTPResource("/")
     URI server;

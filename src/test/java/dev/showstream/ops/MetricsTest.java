@@ -10,6 +10,8 @@ import dev.showstream.lab.ManualLabClock;
 import dev.showstream.outcome.Fault;
 import dev.showstream.run.Runs;
 import dev.showstream.run.Workers;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tags;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -216,6 +218,18 @@ class MetricsTest extends DoorTest {
                 .allMatch(uri -> !uri.matches(".*\\d.*"), "without anything that was tried");
     }
 
+    @Test
+    void everyRouteOfTheApiHasALabelOfItsOwn() throws Exception {
+        var paths = new ObjectMapper()
+                .readTree(server.resolve("/q/openapi?format=json").toURL())
+                .get("paths");
+
+        assertThat(paths.properties()).hasSizeGreaterThan(5).allSatisfy(path -> {
+            var id = new Meter.Id("http.server.requests", Tags.of("uri", path.getKey()), null, null, Meter.Type.TIMER);
+            assertThat(new Routes().map(id).getTag("uri")).isEqualTo(path.getKey());
+        });
+    }
+
     private static Set<String> requests(Scrape scrape) {
         return scrape.samples().stream()
                 .filter(sample -> sample.name().startsWith("http_server_"))
@@ -262,8 +276,8 @@ class MetricsTest extends DoorTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         var there = scrapeAfterARun().names();
 
-        assertThat(families(there)).containsAll(named);
-        assertThat(named)
+        assertThat(families(there)).containsAll(families(named));
+        assertThat(families(named))
                 .containsAll(families(there.stream()
                         .filter(name -> name.startsWith("showstream_"))
                         .collect(Collectors.toSet())));
