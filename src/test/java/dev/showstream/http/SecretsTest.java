@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
@@ -25,7 +26,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.formatters.PatternFormatter;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -212,6 +213,7 @@ class SecretsTest extends InsideTest {
     /// Every logger at the lowest level that settings reach, into a sweep instead of onto the console.
     private static final class Logs extends Handler {
         private static final Logger ROOT = Logger.getLogger("");
+        private static final Formatter FORM = new PatternFormatter("%c (%t) %X %s%e");
 
         private final Sweep sweep;
         private final Map<String, @Nullable Level> before = new HashMap<>();
@@ -245,13 +247,7 @@ class SecretsTest extends InsideTest {
         @Override
         public void publish(LogRecord line) {
             count++;
-            var text = new StringBuilder(ExtLogRecord.wrap(line).getFormattedMessage());
-            for (var cause = line.getThrown(); cause != null; cause = cause.getCause()) {
-                text.append('\n').append(cause);
-            }
-            sweep.look(
-                    "the log of " + line.getLoggerName(),
-                    text.append(line.getThreadID()).toString());
+            sweep.look("the log of " + line.getLoggerName(), FORM.format(line));
         }
 
         @Override
