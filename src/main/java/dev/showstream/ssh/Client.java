@@ -92,6 +92,7 @@ final class Client implements AutoCloseable {
 
     private static SshClient started() {
         var ssh = ClientBuilder.builder().factory(TunnellingClient::new).build();
+        ssh.setIoServiceFactoryFactory(new Waiters.Sockets());
         // Neither the settings nor the keys of the user that runs the server are a device's business.
         ssh.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
         ssh.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);

@@ -65,6 +65,38 @@ class SessionFaultTest {
     }
 
     @Test
+    void hostsThatAnswerNoConnectionKeepNobodyElseWaiting() throws Exception {
+        var queued = new ArrayList<Socket>();
+        var silent = new ArrayList<Call>();
+        var begun = new CountDownLatch(20);
+        try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var good = new ScriptedDevice(chatter("show clock", 1)).start();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            fill(full, queued);
+            var patient = new Timeouts(Duration.ofMinutes(1), USUAL.auth(), USUAL.banner(), USUAL.read());
+            for (var each = 0; each < 20; each++) {
+                var call = new Call();
+                silent.add(call);
+                var _ = threads.submit(() -> {
+                    begun.countDown();
+                    return failure(Devices.patient(Devices.at(full.getLocalPort()), patient), call);
+                });
+            }
+            begun.await();
+
+            for (var each = 0; each < 5; each++) {
+                assertThat(ask(shell, Devices.at(good.port()), "show clock").text())
+                        .isNotEmpty();
+            }
+            silent.forEach(call -> call.end(new Fault.Cancelled()));
+        } finally {
+            for (var socket : queued) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
     void anAddressThatNoRouteLeadsToIsUnreachable() {
         // TCP does not go to a broadcast address, so no packet leaves.
         assertThat(fault(Devices.named(Devices.at(22), "127.255.255.255"))).isInstanceOf(Fault.Unreachable.class);
