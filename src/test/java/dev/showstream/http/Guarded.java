@@ -77,7 +77,7 @@ public class Guarded implements QuarkusTestProfile {
             Files.writeString(INVENTORY, inventory());
             Files.writeString(INVENTORY.resolveSibling("password"), MOUNTED + "\n");
             KeyFiles.encrypted(INVENTORY.resolveSibling("id"), PASSPHRASE);
-            return SelfSigned.in(INVENTORY.getParent());
+            return SelfSigned.in(INVENTORY.resolveSibling(""));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

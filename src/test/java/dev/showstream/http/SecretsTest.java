@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -87,7 +88,7 @@ class SecretsTest extends InsideTest {
                 .as("the faults that were met")
                 .contains("auth", "connect_refused", "config")
                 .hasSizeGreaterThan(3);
-        assertThat(logs.count).as("lines of log").isGreaterThan(1000);
+        assertThat(logs.count.get()).as("lines of log").isGreaterThan(1000);
         assertThat(sweep.found()).isEmpty();
     }
 
@@ -218,7 +219,7 @@ class SecretsTest extends InsideTest {
         private final Sweep sweep;
         private final Map<String, @Nullable Level> before = new HashMap<>();
         private final Map<Handler, Level> others = new HashMap<>();
-        private volatile long count;
+        private final AtomicLong count = new AtomicLong();
 
         Logs(Sweep sweep) {
             this.sweep = sweep;
@@ -246,7 +247,7 @@ class SecretsTest extends InsideTest {
 
         @Override
         public void publish(LogRecord line) {
-            count++;
+            count.incrementAndGet();
             sweep.look("the log of " + line.getLoggerName(), FORM.format(line));
         }
 

@@ -71,7 +71,9 @@ class ReadyTest {
 
         var data = new Ready(runs(journals), NONE, journals::failure).call().getData();
 
-        assertThat(data.orElseThrow().get("journal").toString()).contains("runs");
+        assertThat(data.orElseThrow())
+                .hasEntrySatisfying(
+                        "journal", problem -> assertThat(problem.toString()).contains("runs"));
         journals.close();
     }
 
