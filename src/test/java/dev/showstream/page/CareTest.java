@@ -55,6 +55,8 @@ class CareTest extends Browsing {
     @Test
     void aPhoneHasRoomForIt() {
         tab.size(360, 740);
+        run("show interfaces GigabitEthernet0/1 | include line protocol is up, address is", "fast1", "");
+        tab.awaits(OVER);
         run("show version", "fast1 fast2 refused", "");
         tab.awaits(OVER)
                 .click("[data-state=answered] .head")
