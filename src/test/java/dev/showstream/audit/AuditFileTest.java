@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -137,25 +136,5 @@ class AuditFileTest {
                     .doesNotHaveDuplicates()
                     .allMatch(text -> text.matches("number \\d{3} of two hundred"));
         }
-    }
-
-    @Test
-    void whatIsReadBesideIsAlwaysWholeLines() throws Exception {
-        var file = new AuditFile(path, 1_000_000, 1);
-        file.append(line("start"));
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var writing = threads.submit(() -> {
-                for (var i = 0; i < 300; i++) {
-                    file.append(line("x".repeat(200)));
-                }
-                return true;
-            });
-            do {
-                assertThat(Files.readString(path)).endsWith("\n");
-            } while (!writing.isDone());
-        }
-        Files.writeString(path, "torn", StandardOpenOption.APPEND);
-        file.append(line("end"));
-        assertThat(path).content().endsWith("x\nend\n");
     }
 }
