@@ -16,9 +16,18 @@ import java.util.concurrent.TimeoutException;
 final class Resolver {
     /// The addresses of `host`, in the order to try them.
     List<InetAddress> addresses(String host, Deadline deadline, Call call) throws DeviceException {
+        try {
+            return List.of(InetAddress.ofLiteral(host));
+        } catch (IllegalArgumentException _) {
+            return lookedUp(host, deadline, call);
+        }
+    }
+
+    private static List<InetAddress> lookedUp(String host, Deadline deadline, Call call) throws DeviceException {
         var answer = new CompletableFuture<List<InetAddress>>();
         call.onEnd(() -> answer.cancel(false));
-        Thread.ofVirtual().name("dns-" + host).start(() -> look(host, answer));
+        // On a virtual thread a look-up would keep the carrier, and a few slow ones every worker.
+        Thread.ofPlatform().daemon().name("dns-" + host).start(() -> look(host, answer));
         try {
             return answer.get(deadline.millis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException _) {

@@ -78,7 +78,8 @@ final class Chromium implements AutoCloseable {
         for (var line = said.readLine(); line != null; line = said.readLine()) {
             var match = LISTENING.matcher(line);
             if (match.find()) {
-                Thread.ofVirtual().start(() -> said.lines().forEach(_ -> {}));
+                // Not a virtual one: reading from a process keeps its carrier.
+                Thread.ofPlatform().daemon().start(() -> said.lines().forEach(_ -> {}));
                 return URI.create(match.group(1));
             }
         }
