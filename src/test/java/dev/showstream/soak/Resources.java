@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// What this process holds.
 final class Resources {
@@ -22,21 +23,21 @@ final class Resources {
                 .getOpenFileDescriptorCount();
     }
 
-    /// The threads that carry work for a device, virtual ones too.
+    private static final Pattern THREAD = Pattern.compile("\"tid\": \"?(\\d+)\"?,[^{}]*?\"name\": \"([^\"]*)\"");
+
+    /// The threads that carry work for a device, virtual ones too: the name and the number of each.
     static List<String> working(Path folder) {
         var dump = folder.resolve("threads-" + System.nanoTime() + ".json");
         try {
             ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
                     .dumpThreads(dump.toString(), ThreadDumpFormat.JSON);
-            try (var lines = Files.lines(dump)) {
-                return lines.map(String::strip)
-                        .filter(line -> line.startsWith("\"name\": "))
-                        .map(line -> line.substring(9, line.lastIndexOf('"')))
-                        .filter(name -> OURS.stream().anyMatch(name::startsWith))
-                        .toList();
-            } finally {
-                Files.delete(dump);
-            }
+            var threads = Files.readString(dump);
+            Files.delete(dump);
+            return THREAD.matcher(threads)
+                    .results()
+                    .filter(thread -> OURS.stream().anyMatch(thread.group(2)::startsWith))
+                    .map(thread -> thread.group(2) + " #" + thread.group(1))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
