@@ -24,7 +24,8 @@ import java.util.logging.Logger;
 import org.jboss.logmanager.formatters.PatternFormatter;
 import org.jboss.logmanager.handlers.ConsoleHandler;
 
-/// A run's parts without a server: made by the server's own [Wiring] from the server's own settings, with no port open
+/// A run's parts without a server: made by the server's own [Wiring] and [DeviceWiring] from the server's own settings,
+/// with no port open
 /// and with nothing left on disk but known host keys.
 final class Embedded {
     /// Above the environment and the system properties.
@@ -37,6 +38,7 @@ final class Embedded {
             List.of(Logger.getLogger("dev.showstream.run.Visit"), Logger.getLogger("org.apache.sshd"));
 
     private final Wiring wiring = new Wiring();
+    private final DeviceWiring devices = new DeviceWiring();
     private final Settings settings;
     private final InstantSource clock = wiring.clock();
 
@@ -56,16 +58,16 @@ final class Embedded {
     }
 
     private Venue venue() {
-        var platforms = wiring.platforms(settings);
-        Supplier<Lab> lab = () -> wiring.lab(settings, clock, wiring.labClock());
-        var inventory = wiring.inventory(settings, platforms, lab);
+        var platforms = devices.platforms(settings);
+        Supplier<Lab> lab = () -> devices.lab(settings, clock, devices.labClock());
+        var inventory = devices.inventory(settings, platforms, lab);
         var workers = wiring.workers(settings);
-        var shell = wiring.shell(settings, platforms, inventory, Phases.NONE);
+        var shell = devices.shell(settings, platforms, inventory, Phases.NONE);
         var memory = new MemoryBudget(settings.runs().memory().asLongValue());
         var journals = new Journals(clock, Executors.newVirtualThreadPerTaskExecutor(), memory, Optional.empty());
         return new Here(
                 wiring.runs(wiring.contact(settings, shell), workers, wiring.history(settings, journals, clock), clock),
-                wiring.planner(settings, wiring.check(wiring.policy(settings, platforms)), workers),
+                wiring.planner(settings, devices.check(devices.policy(settings, platforms)), workers),
                 inventory);
     }
 

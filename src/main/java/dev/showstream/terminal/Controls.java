@@ -64,8 +64,8 @@ final class Controls {
     private void control(char character) {
         switch (character) {
             case '\n' -> paper.lineFeed();
-            case '\r' -> paper.carriageReturn();
-            case '\b' -> paper.backspace();
+            case '\r' -> paper.cursor().carriageReturn();
+            case '\b' -> paper.cursor().left(1);
             case ESCAPE -> enter(State.ESCAPED);
             case '\u009b' -> enter(State.CSI);
             case '\u009d', '\u0090' -> enter(State.STRING);
@@ -137,17 +137,17 @@ final class Controls {
             return;
         }
         switch (action) {
-            case 'A' -> paper.moveUp(number(0, 1));
-            case 'C', 'a' -> paper.moveRight(number(0, 1));
-            case 'D' -> paper.moveLeft(number(0, 1));
-            case 'G', '`' -> paper.moveToColumn(number(0, 1) - 1);
-            case 'H', 'f' -> paper.moveToColumn(number(1, 1) - 1);
+            case 'A' -> paper.cursor().up(number(0, 1));
+            case 'C', 'a' -> paper.cursor().right(number(0, 1));
+            case 'D' -> paper.cursor().left(number(0, 1));
+            case 'G', '`' -> paper.cursor().toColumn(number(0, 1) - 1);
+            case 'H', 'f' -> paper.cursor().toColumn(number(1, 1) - 1);
             case 'K' -> erase();
             case 'J' -> eraseBelow();
             case 'P' -> paper.deleteRight(number(0, 1));
             case '@' -> paper.insertBlanks(number(0, 1));
             case 'X' -> overprint(number(0, 1));
-            case 'I' -> paper.moveRight(TAB * Math.min(number(0, 1), MOST_NEW_LINES));
+            case 'I' -> paper.cursor().right(TAB * Math.min(number(0, 1), MOST_NEW_LINES));
             case 'L', 'E' -> newLines(number(0, 1));
             default -> {
                 // Colours, modes, scroll regions, and moves to lines that are finished.

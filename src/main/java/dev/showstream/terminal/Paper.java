@@ -7,33 +7,27 @@ import java.nio.CharBuffer;
 /// Each character costs a bounded time: of a line without an end only the last [#EDITABLE] columns can be changed.
 final class Paper {
     private static final int EDITABLE = 4096;
-    private static final int NEVER = -1;
 
     private final int columns;
+    private final Cursor cursor;
     private StringBuilder text = new StringBuilder();
     /// Where the last line begins in the text, or where the part of it begins that can be changed.
     private int start;
-    private int column;
     private int lines;
     private boolean headCut;
-    /// How many columns were printed since the cursor went back to the line's start; blanks behind them are an erased
-    /// text.
-    private int fresh = NEVER;
-    private boolean returned;
-    /// A row is full, and the next character begins another one: until then the cursor still is on the full one.
-    private boolean full;
     /// The length of a question that was answered and not erased yet.
     private int question;
 
-    /// A last line that is longer than `columns` lies in several rows, and the cursor moves within its row.
+    /// Of a terminal that is so many columns wide.
     Paper(int columns) {
         this.columns = Math.clamp(columns, 1, EDITABLE);
+        this.cursor = new Cursor(this.columns);
     }
 
     void print(CharBuffer run) {
-        if (!returned && column == width()) {
+        if (!cursor.returned() && atEnd()) {
             text.append(run);
-            moveBy(run.remaining());
+            cursor.printed(run.remaining());
         } else {
             while (run.hasRemaining()) {
                 print(run.get());
@@ -45,33 +39,22 @@ final class Paper {
     }
 
     private void print(char character) {
-        if (returned) {
-            returned = false;
-            fresh = 0;
-        }
-        if (question > 0 && column == 0) {
+        cursor.beginPrinting();
+        if (question > 0 && cursor.column() == 0) {
             eraseLine();
         }
         pad();
-        if (column == width()) {
+        if (atEnd()) {
             text.append(character);
         } else {
             overwrite(character);
         }
-        moveBy(1);
-    }
-
-    private void moveBy(int printed) {
-        column += printed;
-        full = column % columns == 0;
-        if (fresh != NEVER) {
-            fresh = Math.max(fresh, column);
-        }
+        cursor.printed(1);
     }
 
     /// A character beyond U+FFFF takes two places; one of them alone would be no text.
     private void overwrite(char character) {
-        var at = start + column;
+        var at = start + cursor.column();
         var old = text.charAt(at);
         if (Character.isHighSurrogate(old) && at + 1 < text.length()) {
             text.setCharAt(at + 1, ' ');
@@ -82,7 +65,7 @@ final class Paper {
     }
 
     private void pad() {
-        while (width() < column) {
+        while (width() < cursor.column()) {
             text.append(' ');
         }
     }
@@ -106,7 +89,7 @@ final class Paper {
         text.insert(text.length() - characters, '\n');
         beginLine();
         start -= characters;
-        moveTo(width());
+        cursor.moveTo(width());
     }
 
     private void beginLine() {
@@ -116,21 +99,19 @@ final class Paper {
     }
 
     private void backToStart() {
-        column = 0;
-        fresh = NEVER;
-        returned = false;
-        full = false;
+        cursor.newLine();
         question = 0;
     }
 
     private void dropErased() {
-        if (fresh == NEVER) {
+        if (!cursor.beganAgain()) {
             return;
         }
+        var behind = start + cursor.fresh();
         if (blankFrom(start)) {
             text.setLength(start);
-        } else if (blankFrom(start + fresh)) {
-            text.setLength(Math.min(text.length(), start + fresh));
+        } else if (blankFrom(behind)) {
+            text.setLength(Math.min(text.length(), behind));
         }
     }
 
@@ -143,75 +124,39 @@ final class Paper {
         return true;
     }
 
-    void carriageReturn() {
-        returned = true;
-        moveTo(row());
-    }
-
-    /// Where the cursor's row begins.
-    private int row() {
-        return (full ? column - 1 : column) / columns * columns;
-    }
-
-    void backspace() {
-        moveLeft(1);
-    }
-
-    /// Columns count from 0; where the row is shorter, blanks fill it once something is printed there.
-    void moveToColumn(int to) {
-        moveTo(row() + Math.clamp(to, 0, columns - 1));
-    }
-
-    /// To the same column of a row above, as long as that belongs to the last line too.
-    void moveUp(int rows) {
-        var from = full ? column - 1 : column;
-        moveTo((int) Math.max(from - (long) rows * columns, from % columns));
-    }
-
-    void moveRight(int by) {
-        moveToColumn((int) Math.min((long) column - row() + by, Integer.MAX_VALUE));
-    }
-
-    void moveLeft(int by) {
-        moveTo(Math.max(0, column - by));
-        if (column == 0) {
-            fresh = 0;
-        }
-    }
-
-    private void moveTo(int to) {
-        column = to;
-        full = false;
+    Cursor cursor() {
+        return cursor;
     }
 
     void eraseToEnd() {
-        if (column < width()) {
-            text.setLength(start + column);
-            question = Math.min(question, column);
+        if (beforeEnd()) {
+            text.setLength(start + cursor.column());
+            question = Math.min(question, cursor.column());
         }
     }
 
     void eraseToStart() {
-        var end = Math.min(start + column + 1, text.length());
-        for (var at = start + row(); at < end; at++) {
+        var end = Math.min(start + cursor.column() + 1, text.length());
+        for (var at = start + cursor.row(); at < end; at++) {
             text.setCharAt(at, ' ');
         }
     }
 
     void eraseLine() {
-        text.setLength(Math.min(text.length(), start + row()));
+        text.setLength(Math.min(text.length(), start + cursor.row()));
         question = 0;
     }
 
     void deleteRight(int characters) {
-        if (column < width()) {
-            text.delete(start + column, (int) Math.min((long) start + column + characters, text.length()));
+        if (beforeEnd()) {
+            var from = start + cursor.column();
+            text.delete(from, (int) Math.min((long) from + characters, text.length()));
         }
     }
 
     void insertBlanks(int blanks) {
-        if (column < width()) {
-            text.insert(start + column, " ".repeat(Math.min(blanks, EDITABLE)));
+        if (beforeEnd()) {
+            text.insert(start + cursor.column(), " ".repeat(Math.min(blanks, EDITABLE)));
             // What is pushed over the edge is lost, so that no line grows by what it costs nothing to send.
             text.setLength(Math.min(text.length(), start + 2 * EDITABLE));
         }
@@ -257,11 +202,18 @@ final class Paper {
         return text.length() - start;
     }
 
+    private boolean atEnd() {
+        return cursor.column() == width();
+    }
+
+    private boolean beforeEnd() {
+        return cursor.column() < width();
+    }
+
     private void cutHead() {
         var cut = (width() - EDITABLE) / columns * columns;
         start += cut;
-        column = Math.max(0, column - cut);
-        fresh = NEVER;
+        cursor.cutHead(cut);
         question = 0;
         headCut = true;
     }

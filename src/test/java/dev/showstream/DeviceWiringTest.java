@@ -12,8 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class WiringTest {
-    private final Wiring wiring = new Wiring();
+class DeviceWiringTest {
+    private final DeviceWiring wiring = new DeviceWiring();
 
     @Test
     void aBadPlatformFileOfOnesOwnStopsTheStartInOneLine(@TempDir Path folder) throws IOException {
