@@ -25,7 +25,7 @@ public final class Cleaner {
     /// The device's text: without echo and prompt, its last line without the line's end.
     public String answer(Screen screen, Prompt prompt, String command) {
         var lines = screen.finished();
-        behindEcho(lines, prompt, command).ifPresent(lines::dropUntil);
+        behindEcho(lines, prompt, command).ifPresentOrElse(lines::dropUntil, () -> dropPrompt(lines, prompt));
         while (!lines.empty() && isOneOf(platform.cleaning().head(), lines.first())) {
             lines.dropFirst();
         }
@@ -33,6 +33,21 @@ public final class Cleaner {
             lines.dropLast();
         }
         return lines.text();
+    }
+
+    /// A device that repeats no command answers on the line on which its prompt stood, or on the next.
+    private static void dropPrompt(Lines lines, Prompt prompt) {
+        if (lines.empty()) {
+            return;
+        }
+        var line = lines.first();
+        prompt.endIn(line).ifPresent(end -> {
+            if (line.substring(end).isBlank()) {
+                lines.dropFirst();
+            } else {
+                lines.dropCharacters(end);
+            }
+        });
     }
 
     public boolean rejected(String answer) {

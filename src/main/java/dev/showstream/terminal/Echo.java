@@ -30,23 +30,12 @@ final class Echo {
     }
 
     private @Nullable String begin(String line) {
-        var typed = behindPrompt(line);
-        if (typed != null && scrolled(typed)) {
-            return command;
+        var behind = prompt.endIn(line);
+        if (behind.isEmpty()) {
+            return squeezed(line).equals(command) ? command : null;
         }
-        return typed == null && squeezed(line).equals(command) ? command : typed;
-    }
-
-    private @Nullable String behindPrompt(String line) {
-        for (var end : prompt.shape().ends()) {
-            for (var at = line.indexOf(end); at >= 0; at = line.indexOf(end, at + 1)) {
-                var behind = at + end.length();
-                if (prompt.is(line.substring(0, behind))) {
-                    return squeezed(line.substring(behind));
-                }
-            }
-        }
-        return null;
+        var typed = squeezed(line.substring(behind.getAsInt()));
+        return scrolled(typed) ? command : typed;
     }
 
     /// A device that scrolls a long line sideways shows `$` and the line's end.

@@ -40,6 +40,11 @@ final class Lines {
         from = firstEnd() + 1;
     }
 
+    /// Of the first line, as many as it has at least.
+    void dropCharacters(int count) {
+        from += count;
+    }
+
     void dropLast() {
         to = lastBegin();
     }

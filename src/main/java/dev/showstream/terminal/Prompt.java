@@ -33,6 +33,19 @@ public record Prompt(String name, String end, boolean whole, PromptShape shape) 
         return in(line, shape).filter(this::sameAs).isPresent();
     }
 
+    /// Where this prompt, be it in another mode, ends in a line that begins with it.
+    OptionalInt endIn(String line) {
+        for (var end : shape.ends()) {
+            for (var at = line.indexOf(end); at >= 0; at = line.indexOf(end, at + 1)) {
+                var behind = at + end.length();
+                if (is(line.substring(0, behind))) {
+                    return OptionalInt.of(behind);
+                }
+            }
+        }
+        return OptionalInt.empty();
+    }
+
     /// Where this prompt begins in `line` behind other text, on a platform whose prompts come there.
     OptionalInt behindText(String line) {
         if (!shape.followsText() || in(line, shape).isEmpty()) {

@@ -32,8 +32,18 @@ class CleanerTest {
     void whatIsNoEchoIsKept() {
         feed("R1#\r\nshow a lot\r\nfine\r\nR1#");
 
-        assertThat(answer("show a")).isEqualTo("R1#\nshow a lot\nfine");
+        assertThat(answer("show a")).isEqualTo("show a lot\nfine");
         assertThat(cleaner.echoed(screen, prompt, "show a")).isFalse();
+    }
+
+    @Test
+    void aDeviceThatRepeatsNoCommandAnswersWithoutItsPromptToo() {
+        feed("R1#\r\nfine\r\nR1#");
+        assertThat(answer("show a")).isEqualTo("fine");
+
+        screen.forget();
+        feed("answer # 42\r\nR1#");
+        assertThat(answer("show a")).isEqualTo("answer # 42");
     }
 
     @Test
