@@ -16,7 +16,8 @@ import java.util.concurrent.ThreadLocalRandom;
 ///
 /// @param port that stands in for 8080, which may be taken
 record Terminal(Path folder, int port) {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /// A first build may fetch all that it needs.
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     static Terminal in(Path folder) throws IOException {
         while (true) {
