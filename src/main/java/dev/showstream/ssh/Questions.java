@@ -20,6 +20,9 @@ final class Questions {
     /// end where it quotes the prompt.
     private static final Duration DOUBTFUL = Duration.ofMillis(500);
 
+    /// The same on a platform that gives its prompt a line of its own, unless a file that it shows ends without one.
+    private static final Duration UNUSUAL = Duration.ofSeconds(2);
+
     /// In characters: few pieces, and most answers are shorter.
     private static final int LONG = 16_384;
 
@@ -68,7 +71,7 @@ final class Questions {
                 throw new DeviceException(
                         new Fault.ReadTimedOut(command, device.timeouts().read()));
             }
-        } while (!settled(command, prompt));
+        } while (!settled(question, prompt));
         dialogue.screen().separate(prompt);
         var answer = cleaner.answer(dialogue.screen(), prompt, command);
         var elapsed = Duration.ofNanos(System.nanoTime() - question.nanos());
@@ -99,13 +102,23 @@ final class Questions {
                 : pagers.wanted(screen);
     }
 
-    private boolean settled(String command, Prompt prompt) throws DeviceException {
+    private boolean settled(Question question, Prompt prompt) throws DeviceException {
         var screen = dialogue.screen();
-        var echoed = !platform.wire().echoes() || cleaner.echoed(screen, prompt, command);
-        return dialogue.quietFor(echoed && screen.shows(prompt) && screen.length() < LONG ? quiet : longer());
+        if (!screen.shows(prompt)) {
+            return dialogue.quietFor(behindText(question.deadline()));
+        }
+        var echoed = !platform.wire().echoes() || cleaner.echoed(screen, prompt, question.command());
+        return dialogue.quietFor(echoed && screen.length() < LONG ? quiet : longer(quiet, DOUBTFUL));
     }
 
-    private Duration longer() {
-        return quiet.compareTo(DOUBTFUL) > 0 ? quiet : DOUBTFUL;
+    private Duration behindText(Deadline deadline) {
+        var usual = longer(quiet, DOUBTFUL);
+        return platform.prompt().followsText()
+                ? usual
+                : longer(usual, Duration.ofMillis(deadline.orIn(UNUSUAL).millis()));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 }

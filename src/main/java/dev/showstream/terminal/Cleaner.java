@@ -29,7 +29,7 @@ public final class Cleaner {
         while (!lines.empty() && isOneOf(platform.cleaning().head(), lines.first())) {
             lines.dropFirst();
         }
-        while (!lines.empty() && isPromptOrTail(lines.last())) {
+        while (!lines.empty() && isPromptOrTail(lines.last(), prompt)) {
             lines.dropLast();
         }
         return lines.text();
@@ -58,8 +58,10 @@ public final class Cleaner {
                         .anyMatch(each -> each.matcher(line).find()));
     }
 
-    private boolean isPromptOrTail(String line) {
-        return isOneOf(platform.prompt().above(), line)
+    /// Some devices show their prompt twice.
+    private boolean isPromptOrTail(String line, Prompt prompt) {
+        return prompt.is(line)
+                || isOneOf(platform.prompt().above(), line)
                 || isOneOf(platform.cleaning().tail(), line);
     }
 

@@ -10,6 +10,8 @@ import java.util.OptionalInt;
 /// @param end one of the platform's prompt ends
 /// @param whole whether nothing was left out of the name, so that no character of it is uncertain
 public record Prompt(String name, String end, boolean whole, PromptShape shape) {
+    /// A name of so many characters hardly stands at the end of other text by chance.
+    private static final int TELLING = 2;
 
     /// The prompt that `line` may be, if it can be one at all.
     public static Optional<Prompt> in(String line, PromptShape shape) {
@@ -46,9 +48,10 @@ public record Prompt(String name, String end, boolean whole, PromptShape shape) 
         return OptionalInt.empty();
     }
 
-    /// Where this prompt begins in `line` behind other text, on a platform whose prompts come there.
+    /// Where this prompt begins in `line` behind other text; one with next to no name only on a platform whose prompts
+    /// come there.
     OptionalInt behindText(String line) {
-        if (!shape.followsText() || in(line, shape).isEmpty()) {
+        if (in(line, shape).isEmpty() || (name.length() < TELLING && !shape.followsText())) {
             return OptionalInt.empty();
         }
         if (name.isBlank()) {

@@ -247,6 +247,15 @@ class SshShellTest {
     }
 
     @Test
+    void aFileThatEndsWithoutALineEndIsAnAnswer() throws Exception {
+        try (var router = new ScriptedDevice(ScriptedDevice.answering("R1#", command -> "of " + command)).start()) {
+            var outputs = shell.converse(new Task(Devices.at(router.port()), List.of("show a", "show b")), new Call());
+
+            assertThat(outputs).extracting(Output::text).containsExactly("of show a", "of show b");
+        }
+    }
+
+    @Test
     void anAnswerWithoutAPromptTimesOut() throws Exception {
         try (var router = new ScriptedDevice(
                         ScriptedDevice.answering("R1#", command -> command.startsWith("show") ? "half" : ""))

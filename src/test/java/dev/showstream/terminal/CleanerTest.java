@@ -47,6 +47,13 @@ class CleanerTest {
     }
 
     @Test
+    void aPromptThatIsShownTwiceIsNoText() {
+        feed("R1#show a\r\nfine\r\nR1#\r\nR1#");
+
+        assertThat(answer("show a")).isEqualTo("fine");
+    }
+
+    @Test
     void anAnswerMayBeEmptyOrEndWithEmptyLines() {
         feed("R1#clear\r\nR1#");
         assertThat(answer("clear")).isEmpty();

@@ -95,14 +95,13 @@ class ScreenTest {
     }
 
     @Test
-    void whatFollowsNoTextOnOtherPlatformsIsNoPromptThere() {
-        var prompt = Prompt.in(
-                        "R1#",
-                        Platforms.builtIn().named("cisco_ios").orElseThrow().prompt())
-                .orElseThrow();
-        feed("one R1#");
+    void aPromptWithNextToNoNameIsNoneBehindTextWherePromptsHaveALineOfTheirOwn() {
+        var ios = Platforms.builtIn().named("cisco_ios").orElseThrow().prompt();
+        feed("a file without an end R1#");
 
-        assertThat(screen.showsBehindText(prompt)).isFalse();
+        assertThat(screen.showsBehindText(Prompt.in("R1#", ios).orElseThrow())).isTrue();
+        assertThat(screen.showsBehindText(Prompt.in("1#", ios).orElseThrow())).isFalse();
+        assertThat(screen.showsBehindText(Prompt.in("#", ios).orElseThrow())).isFalse();
     }
 
     @Test
