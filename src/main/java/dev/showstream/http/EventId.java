@@ -8,6 +8,19 @@ import org.jspecify.annotations.Nullable;
 /// How far a client has read: `<run>:<seq>`, as an SSE `id` and `Last-Event-ID` carry it.
 record EventId(String run, long seq) {
     private static final Pattern FORM = Pattern.compile("([0-9A-Za-z-]{1,64}):(\\d{1,18})");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
+    /// The number of the last event that a client has by its own account; 0 where it says nothing.
+    static long position(@Nullable String after) {
+        if (after == null) {
+            return 0;
+        }
+        if (!NUMBER.matcher(after.strip()).matches()) {
+            throw ProblemException.badRequest(
+                    "after", Shown.quoted(after) + " is not the number of an event, 0 or more");
+        }
+        return Long.parseLong(after.strip());
+    }
 
     /// What the client says, the header before the parameter; empty where it says nothing.
     static Optional<EventId> said(@Nullable String header, @Nullable String parameter) {

@@ -106,10 +106,10 @@ final class RunRequestJson {
 
     private static Order order(JsonNode task, String at) {
         var selector = new Selector(
-                words(task, at, "devices"),
-                words(task, at, "groups"),
-                words(task, at, "tags"),
-                words(task, at, "platforms"));
+                patterns(task, at, "devices"),
+                patterns(task, at, "groups"),
+                patterns(task, at, "tags"),
+                patterns(task, at, "platforms"));
         return new Order(selector, commands(task, at));
     }
 
@@ -127,6 +127,16 @@ final class RunRequestJson {
             throw ProblemException.badRequest(at + "command", "missing: say which command to run");
         }
         return words(task, at, "commands");
+    }
+
+    /// A program that has found no device to ask does not mean all of them.
+    private static List<String> patterns(JsonNode task, String at, String field) {
+        var patterns = words(task, at, field);
+        if (patterns.isEmpty() && task.has(field)) {
+            throw ProblemException.badRequest(
+                    at + field, "an empty list selects no device; leave it out to select all");
+        }
+        return patterns;
     }
 
     private static List<String> words(JsonNode task, String at, String field) {

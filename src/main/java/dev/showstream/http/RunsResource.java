@@ -126,16 +126,19 @@ public class RunsResource {
             @PathParam("id") String id,
             @HeaderParam("Last-Event-ID") @Nullable String header,
             @QueryParam("lastEventId") @Nullable String parameter,
-            @QueryParam("after") @Nullable Long after,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("color") @Nullable String color,
             HttpHeaders headers,
             RoutingContext http) {
         var run = run(id);
+        var format = streams.format(headers).in(Flag.read("color", color));
         var read = EventId.said(header, parameter);
         if (read.isPresent() && !read.get().run().equals(run.id())) {
             throw ProblemException.badRequest("lastEventId", "an event of another run than " + run.id());
         }
-        var reading = new Streams.Reading(run, read.map(EventId::seq).orElse(after == null ? 0 : after), () -> {});
-        return streams.send(Streams.Client.of(http, streams.format(headers)), () -> reading);
+        var position = EventId.position(after);
+        var reading = new Streams.Reading(run, read.map(EventId::seq).orElse(position), () -> {});
+        return streams.send(Streams.Client.of(http, format), () -> reading);
     }
 
     @HEAD

@@ -2,7 +2,6 @@ package dev.showstream.http;
 
 import dev.showstream.http.SocketOrders.Wish;
 import dev.showstream.journal.Entry;
-import dev.showstream.limits.Quota;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,11 +17,14 @@ final class SocketFollows {
     private static final int MOST = 100; // each holds on to an event, and an event may be large
 
     private final SocketOutbox outbox;
+    private final Runnable broken;
     private final Set<Follow> open = ConcurrentHashMap.newKeySet();
     private volatile boolean left;
 
-    SocketFollows(SocketOutbox outbox) {
+    /// @param broken runs where a run cannot be read to its end
+    SocketFollows(SocketOutbox outbox, Runnable broken) {
         this.outbox = outbox;
+        this.broken = broken;
     }
 
     /// Whether the socket follows as many runs as it may.
@@ -32,7 +34,7 @@ final class SocketFollows {
 
     /// Sends every event of a run after a position, and then does `last`.
     void follow(Wish wish, Runnable last) {
-        wish.run().journal().after(wish.after(), Runnable::run).subscribe(new Follow(wish.place(), last));
+        wish.run().journal().after(wish.after(), Runnable::run).subscribe(new Follow(wish, last));
     }
 
     /// Stops reading; the runs go on.
@@ -42,12 +44,12 @@ final class SocketFollows {
     }
 
     private final class Follow implements Flow.Subscriber<Entry> {
-        private final Quota.Place place;
+        private final Wish wish;
         private final Runnable last;
         private volatile Flow.@Nullable Subscription subscription;
 
-        private Follow(Quota.Place place, Runnable last) {
-            this.place = place;
+        private Follow(Wish wish, Runnable last) {
+            this.wish = wish;
             this.last = last;
         }
 
@@ -74,16 +76,20 @@ final class SocketFollows {
             }
         }
 
-        private void end() {
-            open.remove(this);
-            place.close();
+        /// True the first time.
+        private boolean end() {
+            wish.place().close();
+            return open.remove(this);
         }
 
         private void cancel() {
-            end();
+            var first = end();
             var reading = subscription;
             if (reading != null) {
                 reading.cancel();
+            }
+            if (first) {
+                wish.onLeave().run();
             }
         }
 
@@ -91,6 +97,7 @@ final class SocketFollows {
         public void onError(Throwable bug) {
             end();
             LOG.error("a run cannot be read", bug);
+            broken.run();
         }
 
         @Override

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Carries out what a message on a socket says, or ends it with a problem. Blocks.
@@ -41,7 +42,16 @@ class SocketOrders {
     /// What is to be read by the client that said it.
     ///
     /// @param place to be closed when it is read
-    record Wish(Run run, long after, Quota.Place place) {}
+    /// @param onLeave what to do when the client goes away before the end; must not block
+    record Wish(Run run, long after, Quota.Place place, Runnable onLeave) {
+        Wish(Run run, long after, Quota.Place place) {
+            this(run, after, place, () -> {});
+        }
+
+        Wish onLeave(Consumer<Run> act) {
+            return new Wish(run, after, place, () -> act.accept(run));
+        }
+    }
 
     /// Who said it.
     ///
@@ -64,7 +74,14 @@ class SocketOrders {
     /// Starts the run of a query.
     Wish query(String query, Visitor visitor) {
         var parameters = new QueryStringDecoder(query, false).parameters();
-        return wish(visitor, 0, () -> starts.start(StreamQuery.read(parameters), Starts::inQuery, visitor));
+        QueryParameters.check(parameters.keySet(), QueryParameters.RUN);
+        var cancelOnLeave = StreamQuery.cancelOnLeave(parameters);
+        var wish = wish(visitor, 0, () -> starts.start(StreamQuery.read(parameters), Starts::inQuery, visitor));
+        return cancelOnLeave ? wish.onLeave(run -> cancelAside(run, visitor)) : wish;
+    }
+
+    private void cancelAside(Run run, Visitor visitor) {
+        Thread.ofVirtual().name("leave").start(() -> starts.cancel(run, visitor));
     }
 
     /// Does what the message says; empty where nothing is to be read.

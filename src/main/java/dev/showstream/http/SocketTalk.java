@@ -41,7 +41,7 @@ final class SocketTalk {
         this.orders = orders;
         this.context = context;
         this.outbox = new SocketOutbox(socket, this::live);
-        this.follows = new SocketFollows(outbox);
+        this.follows = new SocketFollows(outbox, () -> close(BUG));
         this.sender = new Sender(socket, follows::full);
     }
 

@@ -38,6 +38,18 @@ final class StreamQuery {
         }
     }
 
+    /// Whether the run is tied to its client.
+    static boolean cancelOnLeave(Map<String, List<String>> query) {
+        return switch (first(query, "onDisconnect")) {
+            case null -> false;
+            case "continue" -> false;
+            case "cancel" -> true;
+            case String other ->
+                throw ProblemException.badRequest(
+                        "onDisconnect", Shown.quoted(other) + " is not known; valid are cancel, continue");
+        };
+    }
+
     static List<String> all(Map<String, List<String>> query, String name) {
         return query.getOrDefault(name, List.of());
     }

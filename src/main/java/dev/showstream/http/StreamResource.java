@@ -1,6 +1,5 @@
 package dev.showstream.http;
 
-import dev.showstream.inventory.Shown;
 import dev.showstream.run.Run;
 import dev.showstream.run.Runs;
 import io.smallrye.common.annotation.NonBlocking;
@@ -13,26 +12,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A run and its events in one request: for an address bar, `curl -N`, `new EventSource(…)`.
 @Path("/api/stream")
 @NonBlocking
 public class StreamResource {
-    static final Set<String> PARAMETERS = Set.of(
-            "command",
-            "device",
-            "group",
-            "tag",
-            "platform",
-            "workers",
-            "timeout",
-            "deviceTimeout",
-            "lastEventId",
-            "onDisconnect",
-            "color");
-
     private final Runs runs;
     private final Starts starts;
     private final Streams streams;
@@ -51,15 +36,7 @@ public class StreamResource {
             HttpHeaders headers,
             RoutingContext http) {
         var query = uri.getQueryParameters();
-        for (var name : query.keySet()) {
-            if (!PARAMETERS.contains(name)) {
-                throw ProblemException.badRequest(
-                        name,
-                        "not known; valid are "
-                                + String.join(", ", PARAMETERS.stream().sorted().toList()));
-            }
-        }
-        var cancelOnLeave = cancelOnLeave(StreamQuery.first(query, "onDisconnect"));
+        var cancelOnLeave = StreamQuery.cancelOnLeave(query);
         var color = Flag.read("color", StreamQuery.first(query, "color"));
         var format = streams.format(headers).in(color);
         var read = EventId.said(header, StreamQuery.first(query, "lastEventId"));
@@ -84,16 +61,5 @@ public class StreamResource {
     @HEAD
     public Response head(HttpHeaders headers) {
         return streams.head(headers);
-    }
-
-    private static boolean cancelOnLeave(@Nullable String value) {
-        return switch (value) {
-            case null -> false;
-            case "continue" -> false;
-            case "cancel" -> true;
-            default ->
-                throw ProblemException.badRequest(
-                        "onDisconnect", Shown.quoted(value) + " is not known; valid are cancel, continue");
-        };
     }
 }

@@ -90,7 +90,7 @@ final class StreamWriter implements Flow.Subscriber<Entry> {
                 format.comment(why).ifPresent(response::write);
                 response.end();
             }
-            end.complete(null);
+            left();
         }
     }
 
@@ -139,6 +139,10 @@ final class StreamWriter implements Flow.Subscriber<Entry> {
             return;
         }
         close();
+        left();
+    }
+
+    private void left() {
         if (onLeave != null) {
             context.executeBlocking(Executors.callable(onLeave), false);
         }

@@ -49,12 +49,6 @@ public final class Streams {
     /// @param position the last event that the client has
     /// @param onLeave what to do when the client goes away before the end; may block
     record Reading(Run run, long position, Runnable onLeave) {
-        Reading {
-            if (position < 0) {
-                throw ProblemException.badRequest("after", position + " is less than 0");
-            }
-        }
-
         boolean isOver() {
             return run.journal().complete() && position >= run.journal().size();
         }

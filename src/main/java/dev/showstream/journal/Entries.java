@@ -96,14 +96,21 @@ final class Entries {
             return List.of();
         }
         var inMemory = held(seq);
-        if (inMemory.isPresent() || file == null) {
-            return inMemory.stream().toList();
+        if (inMemory.isPresent()) {
+            return List.of(inMemory.get());
         }
         try {
-            return file.read(run, seq, bytes);
+            return onDisk(seq).read(run, seq, bytes);
         } catch (IOException e) {
             throw new UncheckedIOException("event %d of run %s cannot be read".formatted(seq, run), e);
         }
+    }
+
+    private synchronized LogFile onDisk(long seq) throws IOException {
+        if (file == null || seq >= firstUnfiled) {
+            throw new IOException("the run is forgotten");
+        }
+        return file;
     }
 
     /// Lets go of the oldest entry in memory that is on disk; how many bytes that frees, 0 where there is none.

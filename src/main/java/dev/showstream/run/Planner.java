@@ -13,6 +13,8 @@ import java.util.Optional;
 
 /// Turns a request into a plan, or says what is wrong with it.
 public final class Planner {
+    private static final Duration LONGEST = Duration.ofDays(365); // beyond it someone has mistaken the unit
+
     private final CommandCheck check;
     private final int cap;
     private final int commandsPerDevice;
@@ -30,8 +32,8 @@ public final class Planner {
         if (workers < 1) {
             throw new InvalidRunException("workers", workers + " is not at least 1");
         }
-        positive("deviceTimeout", request.deviceTimeout());
-        positive("timeout", request.timeout());
+        check("deviceTimeout", request.deviceTimeout());
+        check("timeout", request.timeout());
         return new RunPlan(
                 tasks(request.orders(), inventory),
                 request.orders(),
@@ -40,9 +42,12 @@ public final class Planner {
                 request.timeout());
     }
 
-    private static void positive(String field, Optional<Duration> limit) throws InvalidRunException {
+    private static void check(String field, Optional<Duration> limit) throws InvalidRunException {
         if (limit.isPresent() && !limit.get().isPositive()) {
             throw new InvalidRunException(field, limit.get() + " is not longer than zero");
+        }
+        if (limit.isPresent() && limit.get().compareTo(LONGEST) > 0) {
+            throw new InvalidRunException(field, "%s is longer than %d days".formatted(limit.get(), LONGEST.toDays()));
         }
     }
 

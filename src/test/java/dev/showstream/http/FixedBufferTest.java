@@ -107,7 +107,7 @@ class FixedBufferTest {
             return Uni.createFrom().completionStage(writes.getLast());
         });
         var outbox = new SocketOutbox(socket, () -> {});
-        var follows = new SocketFollows(outbox);
+        var follows = new SocketFollows(outbox, () -> {});
         var runs = List.of(run(4), run(4), run(4));
 
         for (var run : runs) {

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -83,10 +84,39 @@ class RunsResourceTest extends DoorTest {
         problem("{\"command\": \"show clock\", \"devices\": [\"x\"]}", "devices");
         problem("{\"command\": \"show clock\", \"workers\": \"2\"}", "workers");
         problem("{\"command\": \"show clock\", \"timeout\": \"PT-1S\"}", "timeout");
+        problem("{\"command\": \"show clock\", \"timeout\": \"P999999999999D\"}", "timeout");
+        problem("{\"command\": \"show clock\", \"deviceTimeout\": \"P366D\"}", "deviceTimeout");
+        problem("{\"command\": \"show clock\", \"devices\": []}", "devices");
+        problem("{\"tasks\": [{\"command\": \"show clock\", \"groups\": []}]}", "tasks[0].groups");
         problem("{\"tasks\": []}", "tasks");
         problem("{\"tasks\": [{\"commands\": [\"show clock\", \"reload\"]}]}", "tasks[0].commands[1]");
         problem("{\"tasks\": [{\"commands\": []}]}", "tasks[0].commands");
         problem("{\"tasks\": [{\"groups\": [\"x\"], \"commands\": [\"show clock\"]}]}", "tasks[0].groups");
+    }
+
+    @Test
+    void aTypingErrorInAQueryIsAProblemThatNamesIt() {
+        var run = start("{\"command\": \"show clock\", \"devices\": [\"fast1\"]}");
+        for (var query : List.of(
+                "devices?grp=fast",
+                "platforms?device=fast1",
+                "runs?grp=fast",
+                "runs/" + run + "?grp=fast",
+                "runs/" + run + "/results?grp=fast",
+                "runs/" + run + "/groups?grp=fast",
+                "runs/" + run + "/diff?against=fast1&grp=fast",
+                "runs/" + run + "/events?grp=fast",
+                "stream?command=show%20clock&grp=fast")) {
+            var name = query.startsWith("platforms") ? "device" : "grp";
+            refused(given().get(api.resolve(query)), name);
+        }
+        var before = runs();
+        var body = "{\"command\": \"show clock\"}";
+        refused(given().contentType("application/json").body(body).post(api.resolve("runs?group=fast")), "group");
+        refused(given().delete(api.resolve("runs/" + run + "?device=fast1")), "device");
+        refused(given().get(api.resolve("runs/" + run + "/events?after=x")), "after");
+        refused(given().get(api.resolve("runs/" + run + "/events?after=-1")), "after");
+        assertThat(runs()).isEqualTo(before);
     }
 
     @Test
@@ -133,12 +163,10 @@ class RunsResourceTest extends DoorTest {
     }
 
     private void problem(String body, String field) {
-        given().contentType("application/json")
-                .body(body)
-                .post(api.resolve("runs"))
-                .then()
-                .statusCode(400)
-                .contentType("application/problem+json")
-                .body("field", equalTo(field));
+        refused(given().contentType("application/json").body(body).post(api.resolve("runs")), field);
+    }
+
+    private static void refused(Response response, String field) {
+        response.then().statusCode(400).contentType("application/problem+json").body("field", equalTo(field));
     }
 }

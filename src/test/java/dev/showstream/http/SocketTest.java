@@ -2,6 +2,7 @@ package dev.showstream.http;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
@@ -101,6 +102,34 @@ class SocketTest extends DoorTest {
             assertThat(problem.get("field").asText()).isEqualTo("command");
             assertThat(socket.closeCode()).isEqualTo(1008);
         }
+    }
+
+    @Test
+    void aTypingErrorInAQueryStartsNothing() throws InterruptedException {
+        var before = runs();
+        try (var socket = open("?command=show%20clock&grp=fast")) {
+            assertThat(socket.next().get("field").asText()).isEqualTo("grp");
+            assertThat(socket.closeCode()).isEqualTo(1008);
+        }
+        assertThat(runs()).isEqualTo(before);
+    }
+
+    @Test
+    void aRunMayBeTiedToItsSocket() throws InterruptedException {
+        String tied;
+        String free;
+        try (var first = open("?command=show%20clock&group=script&onDisconnect=cancel");
+                var second = open("?command=show%20clock&group=script")) {
+            tied = first.next().get("run").asText();
+            free = second.next().get("run").asText();
+        }
+
+        await().until(() -> state(tied).equals("cancelled"));
+        assertThat(state(free)).isEqualTo("running");
+    }
+
+    private String state(String run) {
+        return given().get(api.resolve("runs/" + run)).jsonPath().getString("state");
     }
 
     private int devices() {

@@ -23,7 +23,6 @@ import java.util.concurrent.Executors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -216,32 +215,59 @@ class RunFilesTest {
         assertThat(journal.followers()).isZero();
     }
 
-    @RepeatedTest(200)
-    void oneWhoJoinsAtAnyEventOfASpillingRunGetsEachOnce() {
+    @Test
+    void aFollowerOfAForgottenRunIsToldSo() {
+        var kept = new Journals(InstantSource.system(), Runnable::run, memory, Optional.empty());
+        var journal = kept.create("x", PLAN);
+        journal.append(new Event.Opened(1, 1));
+        journal.append(DONE);
+        kept.forget(journal);
+
+        journal.after(0, Runnable::run)
+                .subscribe()
+                .withSubscriber(AssertSubscriber.create(5))
+                .assertFailedWith(UncheckedIOException.class, "event 1 of run x cannot be read");
+    }
+
+    @Test
+    void oneWhoJoinsAtAnyEventOfASpillingRunGetsEachOnceAThousandTimes() {
         try (var herald = Executors.newVirtualThreadPerTaskExecutor()) {
             restart(1_000, herald); // two or three entries
-            var journal = journals.create("x", PLAN);
-            herald.execute(() -> {
-                journal.append(new Event.Opened(20, 1));
-                for (var i = 0; i < 20; i++) {
-                    journal.append(answer("a".repeat(i * 10)));
-                }
-                journal.append(DONE);
-            });
-            var followers = LongStream.range(0, 22)
-                    .mapToObj(after -> journal.after(after, Runnable::run)
-                            .subscribe()
-                            .withSubscriber(AssertSubscriber.create(Long.MAX_VALUE)))
-                    .toList();
+            for (var round = 1; round <= 1000; round++) {
+                var journal = journals.create("round" + round, PLAN);
+                var writing = herald.submit(() -> write(journal));
+                var followers = LongStream.range(0, 12)
+                        .mapToObj(after -> follow(journal, after))
+                        .toList();
 
-            for (var after = 0; after < 22; after++) {
-                var follower = followers.get(after).awaitCompletion(Duration.ofSeconds(20));
-                assertThat(follower.getItems())
-                        .extracting(Entry::seq)
-                        .containsExactlyElementsOf(
-                                LongStream.rangeClosed(after + 1L, 22).boxed().toList());
+                assertThat(writing).as("round %d", round).succeedsWithin(Duration.ofSeconds(20));
+                for (var after = 0; after < 12; after++) {
+                    assertThat(followers
+                                    .get(after)
+                                    .awaitCompletion(Duration.ofSeconds(20))
+                                    .getItems())
+                            .as("round %d, after %d", round, after)
+                            .extracting(Entry::seq)
+                            .containsExactlyElementsOf(LongStream.rangeClosed(after + 1L, 12)
+                                    .boxed()
+                                    .toList());
+                }
+                journals.forget(journal);
             }
+            assertThat(journals.storage().spilled()).isPositive();
         }
+    }
+
+    private static void write(Journal journal) {
+        journal.append(new Event.Opened(10, 1));
+        for (var i = 0; i < 10; i++) {
+            journal.append(answer("a".repeat(i * 10)));
+        }
+        journal.append(DONE);
+    }
+
+    private static AssertSubscriber<Entry> follow(Journal journal, long after) {
+        return journal.after(after, Runnable::run).subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
     }
 
     private void restart(long budget, Executor herald) {
