@@ -117,11 +117,8 @@ class JournalTest {
             live.append(DONE);
         });
 
-        var followers = LongStream.range(0, 10)
-                .mapToObj(after -> live.after(after, Runnable::run)
-                        .subscribe()
-                        .withSubscriber(AssertSubscriber.create(Long.MAX_VALUE)))
-                .toList();
+        var followers =
+                LongStream.range(0, 10).mapToObj(after -> join(live, after)).toList();
 
         for (var after = 0; after < 10; after++) {
             var follower = followers.get(after).awaitCompletion(Duration.ofSeconds(20));
@@ -131,6 +128,14 @@ class JournalTest {
                             LongStream.rangeClosed(after + 1L, 10).boxed().toList());
         }
         assertThat(writer).isNotNull();
+    }
+
+    /// Joins when the entry numbered `after` has just been written, and the next is about to be.
+    static AssertSubscriber<Entry> join(Journal journal, long after) {
+        while (journal.size() < after) {
+            Thread.onSpinWait();
+        }
+        return journal.after(after, Runnable::run).subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
     }
 
     private String json(long seq) {

@@ -237,7 +237,7 @@ class RunFilesTest {
                 var journal = journals.create("round" + round, PLAN);
                 var writing = herald.submit(() -> write(journal));
                 var followers = LongStream.range(0, 12)
-                        .mapToObj(after -> follow(journal, after))
+                        .mapToObj(after -> JournalTest.join(journal, after))
                         .toList();
 
                 assertThat(writing).as("round %d", round).succeedsWithin(Duration.ofSeconds(20));
@@ -264,10 +264,6 @@ class RunFilesTest {
             journal.append(answer("a".repeat(i * 10)));
         }
         journal.append(DONE);
-    }
-
-    private static AssertSubscriber<Entry> follow(Journal journal, long after) {
-        return journal.after(after, Runnable::run).subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
     }
 
     private void restart(long budget, Executor herald) {
