@@ -2,9 +2,7 @@ package dev.showstream.run;
 
 import dev.showstream.inventory.Login;
 import dev.showstream.journal.Event;
-import dev.showstream.journal.Event.Tally;
 import dev.showstream.journal.Journal;
-import dev.showstream.journal.RunState;
 import dev.showstream.outcome.Fault;
 import dev.showstream.outcome.Outcome;
 import java.time.Duration;
@@ -12,12 +10,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// A run that this server started, with all that it takes to carry it out.
 ///
@@ -32,13 +28,7 @@ final class LiveRun implements Run {
     private final Beginnings beginnings = new Beginnings();
     private final AtomicInteger unended;
     private final CompletableFuture<Run> finished = new CompletableFuture<>();
-    private RunState state = RunState.RUNNING;
-    private @Nullable Fault ending;
-    private @Nullable Instant finishedAt;
-    private int running;
-    private int succeeded;
-    private int failed;
-    private int cancelled;
+    private final Standing standing;
 
     /// What the run's devices share.
     ///
@@ -55,6 +45,7 @@ final class LiveRun implements Run {
         this.turns = plan.tasks().stream()
                 .map(task -> new Turn(task, new Call(means.logins()), startedAt))
                 .toList();
+        this.standing = new Standing(turns.size());
         this.unended = new AtomicInteger(turns.size());
         means.logins().onLockout(this::lockOut);
     }
@@ -88,18 +79,18 @@ final class LiveRun implements Run {
     }
 
     @Override
-    public synchronized RunSnapshot snapshot() {
-        var until = finishedAt == null ? now() : finishedAt;
+    public RunSnapshot snapshot() {
+        var moment = standing.now();
         return new RunSnapshot(
                 id(),
-                state,
+                moment.state(),
                 plan.asked(),
-                tally(),
-                running,
+                moment.tally(),
+                moment.running(),
                 plan.workers(),
                 startedAt,
-                Optional.ofNullable(finishedAt),
-                Duration.between(startedAt, until));
+                moment.finishedAt(),
+                Duration.between(startedAt, moment.finishedAt().orElseGet(this::now)));
     }
 
     @Override
@@ -119,11 +110,11 @@ final class LiveRun implements Run {
     /// Waits for workers; those whose calls have ended meanwhile are abandoned.
     void queue(List<Visit> visits) {
         lane.submit(visits);
-        if (ending()) {
+        if (standing.isEnding()) {
             abandon(lane.withdraw());
         } else {
             visits.stream()
-                    .filter(visit -> isEnded(visit.turn()))
+                    .filter(visit -> visit.turn().isCalledOff())
                     .filter(this::withdraw)
                     .forEach(Visit::abandon);
         }
@@ -136,19 +127,12 @@ final class LiveRun implements Run {
 
     @Override
     public boolean end(Fault fault) {
-        synchronized (this) {
-            if (finishedAt != null || ending != null) {
-                return false;
-            }
-            ending = fault;
+        if (!standing.end(fault)) {
+            return false;
         }
         turns.forEach(turn -> turn.call().end(fault));
         abandon(lane.withdraw());
         return true;
-    }
-
-    private synchronized boolean ending() {
-        return ending != null;
     }
 
     private static void abandon(List<Workers.Job> jobs) {
@@ -161,11 +145,7 @@ final class LiveRun implements Run {
                 .filter(turn -> turn.task().device().login().account().equals(account))
                 .filter(Turn::idle)
                 .forEach(turn -> turn.call().end(fault));
-        abandon(lane.withdraw(job -> isEnded(((Visit) job).turn())));
-    }
-
-    private static boolean isEnded(Turn turn) {
-        return turn.call().ended().isPresent();
+        abandon(lane.withdraw(job -> ((Visit) job).turn().isCalledOff()));
     }
 
     /// Notes that a worker has `turn`; its `started` is logged in this order.
@@ -182,50 +162,28 @@ final class LiveRun implements Run {
     }
 
     private void start(Turn turn) {
-        var now = now();
-        synchronized (this) {
-            if (ending != null || isEnded(turn)) {
-                return;
-            }
-            turn.start(now);
-            running++;
+        if (standing.start(turn, now())) {
+            journal.append(new Event.Started(turn.target()));
         }
-        journal.append(new Event.Started(turn.target()));
     }
 
     /// Logs what became of a device that has begun.
     void end(Turn turn, Outcome outcome) {
-        synchronized (this) {
-            running--;
-            count(outcome);
-        }
+        standing.end(outcome);
         log(turn, outcome);
     }
 
     /// Logs the end of a device that never began.
     void skip(Turn turn) {
-        Outcome.Failed outcome;
-        synchronized (this) {
-            outcome = new Outcome.Failed(reason(turn), List.of());
-            count(outcome);
-        }
-        log(turn, outcome);
+        log(turn, standing.skip(turn));
     }
 
-    /// The run may be ending without having reached this turn yet.
-    synchronized Fault reason(Turn turn) {
-        return turn.call().ended().or(() -> Optional.ofNullable(ending)).orElseThrow();
+    /// Why `turn` was called off.
+    Fault reason(Turn turn) {
+        return standing.reason(turn);
     }
 
-    private void count(Outcome outcome) {
-        switch (outcome) {
-            case Outcome.Answered _ -> succeeded++;
-            case Outcome.Failed(Fault.Cancelled _, var _) -> cancelled++;
-            case Outcome.Failed _ -> failed++;
-        }
-    }
-
-    /// Outside the lock: a large output takes its time to write, and the other devices need not wait for it.
+    /// Outside any lock: a large output takes its time to write, and the other devices need not wait for it.
     private void log(Turn turn, Outcome outcome) {
         var timing = turn.end(now(), outcome);
         journal.append(new Event.Ended(turn.target(), timing, outcome));
@@ -235,18 +193,9 @@ final class LiveRun implements Run {
     }
 
     private void finish() {
-        Event.Done done;
-        synchronized (this) {
-            var now = now();
-            finishedAt = now;
-            state = ending instanceof Fault.Cancelled ? RunState.CANCELLED : RunState.FINISHED;
-            done = new Event.Done(state, tally(), Duration.between(startedAt, now));
-        }
-        journal.append(done);
+        var moment = standing.finish(now());
+        journal.append(new Event.Done(
+                moment.state(), moment.tally(), Duration.between(startedAt, moment.finishedAt().orElseThrow())));
         finished.complete(this);
-    }
-
-    private Tally tally() {
-        return new Tally(turns.size(), succeeded, failed, cancelled);
     }
 }

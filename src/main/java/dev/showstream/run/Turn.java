@@ -35,6 +35,11 @@ final class Turn {
         return call;
     }
 
+    /// Whether its call was ended from elsewhere.
+    boolean isCalledOff() {
+        return call.ended().isPresent();
+    }
+
     Target target() {
         return task.device().target();
     }
