@@ -89,7 +89,7 @@ public sealed interface Fault {
 
     /// The `error.message` of the contract: what failed, where, and what to do about it.
     default String message(Target target) {
-        return message(target.where());
+        return WellFormed.of(message(target.where()));
     }
 
     private String message(String where) {

@@ -6,4 +6,8 @@ import java.time.Duration;
 ///
 /// @param text without echo, prompt, pager and terminal control; lines end with `\n`
 /// @param rejected whether the device answered that it does not know the command
-public record Output(String command, String text, boolean rejected, Duration elapsed) {}
+public record Output(String command, String text, boolean rejected, Duration elapsed) {
+    public Output {
+        text = WellFormed.of(text);
+    }
+}

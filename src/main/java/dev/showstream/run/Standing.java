@@ -73,11 +73,21 @@ final class Standing {
         return turn.call().ended().or(() -> Optional.ofNullable(ending)).orElseThrow();
     }
 
+    /// A device's end could not be told as it was, and is told otherwise.
+    synchronized void correct(Outcome counted, Outcome told) {
+        add(-1, counted);
+        count(told);
+    }
+
     private void count(Outcome outcome) {
+        add(1, outcome);
+    }
+
+    private void add(int devices, Outcome outcome) {
         switch (outcome) {
-            case Outcome.Answered _ -> succeeded++;
-            case Outcome.Failed(Fault.Cancelled _, var _) -> cancelled++;
-            case Outcome.Failed _ -> failed++;
+            case Outcome.Answered _ -> succeeded += devices;
+            case Outcome.Failed(Fault.Cancelled _, var _) -> cancelled += devices;
+            case Outcome.Failed _ -> failed += devices;
         }
     }
 

@@ -24,9 +24,13 @@ final class LargeRun {
         var text = "Four score and seven routers ago, our forebears brought forth this network.\n"
                 .repeat(length / 76 + 1)
                 .substring(0, length);
-        Shell shell = (task, _) -> task.commands().stream()
+        return start(history, devices, (task, _) -> task.commands().stream()
                 .map(command -> new Output(command, text, false, Duration.ofMillis(1)))
-                .toList();
+                .toList());
+    }
+
+    /// The same with answers that `shell` gives.
+    static Run start(History history, List<Device> devices, Shell shell) {
         var alarms = Executors.newSingleThreadScheduledExecutor();
         var runs = new Runs(shell, new Workers(2), new Runs.Clockwork(Clock.systemUTC(), alarms), history);
         var tasks = devices.stream()

@@ -78,6 +78,11 @@ final class RawClient implements AutoCloseable {
         return read.toString();
     }
 
+    /// Reads on, and keeps nothing of it.
+    void skip(int bytes) throws IOException {
+        in.skipNBytes(bytes);
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();

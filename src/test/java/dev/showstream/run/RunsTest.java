@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.showstream.inventory.Device;
 import dev.showstream.journal.Entry;
+import dev.showstream.journal.Event;
 import dev.showstream.journal.Journals;
 import dev.showstream.journal.MemoryBudget;
 import dev.showstream.journal.RunState;
 import dev.showstream.outcome.Fault;
+import dev.showstream.outcome.Output;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +35,7 @@ class RunsTest {
     private static final Duration LONG = Duration.ofHours(1);
 
     private final HeldShell shell = new HeldShell();
+    private Shell devices = shell;
     private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor();
 
     @AfterEach
@@ -69,6 +72,21 @@ class RunsTest {
         assertThat(log(run)).contains("error r1", "error r2", "result r3").endsWith("done");
         assertThat(run.snapshot().tally().failed()).isEqualTo(2);
         assertThat(run.tasks().get(0).fault()).contains(new Fault.Denied("cisco"));
+        assertThat(run.tasks().get(1).fault()).get().isInstanceOf(Fault.Internal.class);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // on purpose: such an output cannot be written down
+    void anEndThatCannotBeLoggedEndsItsDeviceAllTheSame() {
+        Shell broken = (task, _) -> List.of(
+                new Output("show clock", "noon", false, task.device().name().equals("r2") ? null : Duration.ZERO));
+        devices = broken;
+
+        var run = runs(2).start(plan(2, Devices.numbered("r", 3)));
+
+        finish(run);
+        assertThat(log(run)).contains("result r1", "error r2", "result r3").endsWith("done");
+        assertThat(run.snapshot().tally()).isEqualTo(new Event.Tally(3, 2, 1, 0));
         assertThat(run.tasks().get(1).fault()).get().isInstanceOf(Fault.Internal.class);
     }
 
@@ -229,7 +247,7 @@ class RunsTest {
     private Runs runs(Workers workers, History.Keep keep, InstantSource clock) {
         var journals = new Journals(clock, Runnable::run, new MemoryBudget(1 << 20), Optional.empty());
         var history = new History(journals, keep, clock);
-        return new Runs(shell, workers, new Runs.Clockwork(clock, alarms), history);
+        return new Runs(devices, workers, new Runs.Clockwork(clock, alarms), history);
     }
 
     private static RunPlan plan(int workers, List<Device> devices) {

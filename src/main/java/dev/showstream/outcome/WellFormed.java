@@ -1,0 +1,40 @@
+package dev.showstream.outcome;
+
+/// Text that can be written down: half a character, as a cut leaves it or a cursor that goes back over the other half,
+/// becomes U+FFFD.
+final class WellFormed {
+    private static final char REPLACEMENT = '\ufffd';
+
+    private WellFormed() {}
+
+    /// `text` itself where nothing is wrong with it.
+    static String of(String text) {
+        var at = firstHalf(text, 0);
+        if (at < 0) {
+            return text;
+        }
+        var repaired = new StringBuilder(text);
+        for (; at >= 0; at = firstHalf(repaired, at + 1)) {
+            repaired.setCharAt(at, REPLACEMENT);
+        }
+        return repaired.toString();
+    }
+
+    /// Where from `start` on the first half character is; -1 where there is none.
+    private static int firstHalf(CharSequence text, int start) {
+        for (var at = start; at < text.length(); at++) {
+            if (!Character.isSurrogate(text.charAt(at))) {
+                continue;
+            }
+            if (!isPair(text, at)) {
+                return at;
+            }
+            at++;
+        }
+        return -1;
+    }
+
+    private static boolean isPair(CharSequence text, int at) {
+        return at + 1 < text.length() && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1));
+    }
+}
