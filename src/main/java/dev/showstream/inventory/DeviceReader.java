@@ -8,7 +8,7 @@ import java.util.Set;
 
 /// Reads one device's mapping.
 record DeviceReader(Set<String> platforms, Logins logins) {
-    private static final List<String> KEYS = List.of(
+    static final List<String> KEYS = List.of(
             "name",
             "host",
             "ip",
@@ -40,7 +40,7 @@ record DeviceReader(Set<String> platforms, Logins logins) {
 
     Draft read(Optional<String> entry, Fields fields) {
         fields.refuseOthersThan(KEYS);
-        return new Draft(fields.line(), name(entry, fields), device(fields), fields.words("jump"));
+        return new Draft(fields.line(), name(entry, fields), device(entry, fields), fields.words("jump"));
     }
 
     /// In a mapping of names to devices, the name stands before the device.
@@ -52,10 +52,10 @@ record DeviceReader(Set<String> platforms, Logins logins) {
         return entry.or(() -> own);
     }
 
-    private Device device(Fields fields) {
+    private Device device(Optional<String> entry, Fields fields) {
         return new Device(
                 Draft.NOWHERE,
-                new Address(host(fields), fields.one("port", Values::port).orElse(Address.SSH_PORT)),
+                new Address(host(entry, fields), fields.one("port", Values::port).orElse(Address.SSH_PORT)),
                 platform(fields),
                 logins.read(fields),
                 timeouts(fields),
@@ -67,9 +67,15 @@ record DeviceReader(Set<String> platforms, Logins logins) {
                 fields.one("max_sessions", Values::sessions).orElse(Device.ONE_SESSION));
     }
 
-    private static String host(Fields fields) {
+    private static String template(Optional<String> entry) {
+        return entry.map(name -> "; begin the name with a dot (%s) if it is only there to be merged"
+                        .formatted(Shown.plain("." + name)))
+                .orElse("");
+    }
+
+    private static String host(Optional<String> entry, Fields fields) {
         if (!fields.has("host") && !fields.has("ip")) {
-            fields.problem("host", "is missing; give host (or ip), an address or a DNS name");
+            fields.problem("host", "is missing; give host (or ip), an address or a DNS name%s".formatted(template(entry)));
             return Draft.NOWHERE;
         }
         var host = fields.one("host", Values::host);
@@ -97,12 +103,20 @@ record DeviceReader(Set<String> platforms, Logins logins) {
         if (platforms.contains(plain)) {
             return plain;
         }
-        var closest = Closest.question(Closest.to(id, platforms));
         throw new BadValue("%s is not a known platform%s; valid are %s"
                 .formatted(
                         scalar.shown(),
-                        closest,
+                        meant(id),
                         String.join(", ", platforms.stream().sorted().toList())));
+    }
+
+    private String meant(String id) {
+        if (id.endsWith("_telnet") || id.endsWith("_serial")) {
+            return "; only SSH is spoken here, so leave out the " + id.substring(id.lastIndexOf('_'));
+        }
+        return id.equals("autodetect")
+                ? "; nothing is guessed here, so name it"
+                : Closest.question(Closest.to(id, platforms));
     }
 
     private static Timeouts timeouts(Fields fields) {

@@ -69,12 +69,25 @@ final class Entries {
         }
         switch (field.value()) {
             case MappingNode mapping -> device(field, mapping);
+            case SequenceNode list when holdsDevices(list) ->
+                field.problem("holds devices; begin the file with their list, without this line,"
+                        + " or give each a name (NAME: {host: …}) and list the names here");
             case SequenceNode _ -> group(field);
             default -> field.problem("neither the keys of a device nor a list of names, which would make it a group");
         }
     }
 
+    private static boolean holdsDevices(SequenceNode list) {
+        return list.getValue().stream()
+                .anyMatch(item -> item instanceof MappingNode mapping
+                        && Layout.keys(mapping).anyMatch(Layout.OUR_KEYS::contains));
+    }
+
     private void device(Field field, MappingNode mapping) {
+        if (Layout.keys(mapping).noneMatch(DeviceReader.KEYS::contains) && Layout.holdsMappings(mapping)) {
+            field.problem("holds devices; their names begin at the left edge, without this line");
+            return;
+        }
         valid(field, Values::name);
         devices.add(entry(Optional.of(field.key()), field.line(), mapping));
     }

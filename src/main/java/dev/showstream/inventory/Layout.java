@@ -15,7 +15,7 @@ enum Layout {
     NORNIR,
     ANSIBLE;
 
-    private static final Set<String> OUR_KEYS = Set.of("host", "ip", "device_type");
+    static final Set<String> OUR_KEYS = Set.of("host", "ip", "device_type");
     private static final Set<String> NORNIR_KEYS = Set.of("hostname", "platform", "connection_options", "data");
     private static final Set<String> ANSIBLE_KEYS = Set.of("hosts", "children", "vars");
 
@@ -34,6 +34,14 @@ enum Layout {
             return ANSIBLE;
         }
         return entries.stream().anyMatch(keys -> !Collections.disjoint(keys, NORNIR_KEYS)) ? NORNIR : OURS;
+    }
+
+    static Stream<String> keys(MappingNode mapping) {
+        return inside(mapping).flatMap(pair -> word(pair.getKeyNode()));
+    }
+
+    static boolean holdsMappings(MappingNode mapping) {
+        return inside(mapping).map(NodeTuple::getValueNode).anyMatch(MappingNode.class::isInstance);
     }
 
     private static Stream<NodeTuple> inside(Node node) {

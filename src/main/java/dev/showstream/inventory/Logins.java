@@ -21,6 +21,6 @@ record Logins(SecretFiles files) {
     private Optional<Secret> secret(Fields fields, String key) {
         var file = key + "_file";
         fields.refuseBoth(key, file);
-        return fields.one(key, scalar -> new Secret(scalar.text())).or(() -> fields.one(file, files::read));
+        return fields.one(key, scalar -> OneLine.secret(scalar.text())).or(() -> fields.one(file, files::read));
     }
 }

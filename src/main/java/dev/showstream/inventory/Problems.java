@@ -64,8 +64,9 @@ final class Problems {
     }
 
     private InventoryException exception() {
-        return new InventoryException(found.stream()
+        var sorted = found.stream()
                 .sorted(Comparator.comparing(Problem::file).thenComparingInt(Problem::line))
-                .toList());
+                .toList();
+        return new InventoryException(sorted, full() ? "\n(there may be more)" : "");
     }
 }

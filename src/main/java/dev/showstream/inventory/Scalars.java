@@ -2,6 +2,7 @@ package dev.showstream.inventory;
 
 import java.util.List;
 import java.util.Optional;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
@@ -19,6 +20,7 @@ record Scalars(Problems problems, Variables variables, Encrypted encrypted) {
     /// The one word of a field; nothing where there is none, or where that is a problem.
     Optional<Scalar> one(Field field) {
         if (isNull(field.value())) {
+            refuseAnchor(field);
             return Optional.empty();
         }
         if (field.value() instanceof ScalarNode node) {
@@ -28,8 +30,19 @@ record Scalars(Problems problems, Variables variables, Encrypted encrypted) {
         return Optional.empty();
     }
 
+    /// `password: &hunter2` gives no value at all, and says so to nobody.
+    private void refuseAnchor(Field field) {
+        if (field.value().getAnchor() != null) {
+            field.problem("a word that begins with & names a value, and there is none; put it into quotes");
+        }
+    }
+
     /// The words of a field: a list, or one word that stands for a list of it.
     List<Scalar> all(Field field) {
+        if (field.value() instanceof MappingNode) {
+            field.problem("a mapping where a word or a list of words is expected");
+            return List.of();
+        }
         if (!(field.value() instanceof SequenceNode list)) {
             return one(field).stream().toList();
         }

@@ -36,29 +36,33 @@ final class SecretFiles {
             return known;
         }
         sources.note(path);
-        var secret = secret(path);
-        read.put(path, secret);
-        return secret;
+        try {
+            var secret = secret(path);
+            read.put(path, secret);
+            return secret;
+        } catch (BadValue e) {
+            throw new BadValue("%s %s".formatted(Shown.quoted(path.toString()), e.reason()));
+        }
     }
 
     /// An empty file is most likely a mount that is not filled yet, and an empty password would lock accounts.
     private static Secret secret(Path path) throws BadValue {
-        var text = withoutLineEnd(text(path));
-        if (text.isEmpty()) {
-            throw new BadValue("%s is empty".formatted(Shown.quoted(path.toString())));
+        var secret = OneLine.secret(text(path));
+        if (secret.reveal().isEmpty()) {
+            throw new BadValue("is empty");
         }
-        return new Secret(text);
+        return secret;
     }
 
     private static String text(Path path) throws BadValue {
         try (var in = Files.newInputStream(path)) {
             var bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
-                throw new BadValue("%s is larger than 64 KiB".formatted(Shown.quoted(path.toString())));
+                throw new BadValue("is larger than 64 KiB");
             }
             return decoded(bytes);
         } catch (IOException e) {
-            throw new BadValue("%s %s".formatted(Shown.quoted(path.toString()), reason(e)));
+            throw new BadValue(reason(e));
         }
     }
 
@@ -78,11 +82,5 @@ final class SecretFiles {
             case CharacterCodingException _ -> "is not UTF-8 text";
             default -> "cannot be read";
         };
-    }
-
-    private static String withoutLineEnd(String text) {
-        return text.endsWith("\r\n")
-                ? text.substring(0, text.length() - 2)
-                : text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
     }
 }

@@ -38,9 +38,11 @@ public final class Shown {
         }
     }
 
-    /// Formatting characters are in it, since they turn the direction of the text after them.
+    /// Formatting characters are in it, since they turn the direction of the text after them, and spaces that only look
+    /// like one.
     private static boolean isInvisible(int codePoint) {
         return switch (Character.getType(codePoint)) {
+            case Character.SPACE_SEPARATOR -> codePoint != ' ';
             case Character.CONTROL,
                     Character.FORMAT,
                     Character.SURROGATE,

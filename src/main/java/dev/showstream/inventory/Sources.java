@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// look.
 final class Sources {
     private static final FileTime NEVER = FileTime.fromMillis(0);
-    private static final Look MISSING = new Look(-1, NEVER, null);
+    private static final Look MISSING = new Look(-1, NEVER, null, null);
 
     private final Map<Path, Look> seen = new LinkedHashMap<>();
 
     /// @param key the inode, which tells a file from the one that was moved into its place, as mounted secrets are
+    /// @param changed when its owner or permissions last changed, since a file that could not be read may be readable
     private record Look(
-            long size, FileTime modified, @Nullable Object key) {}
+            long size, FileTime modified, @Nullable Object key, @Nullable Object changed) {}
 
     void note(Path path) {
         seen.computeIfAbsent(path, Sources::look);
@@ -33,9 +34,16 @@ final class Sources {
     private static Look look(Path path) {
         try {
             var attributes = Files.readAttributes(path, BasicFileAttributes.class);
-            return new Look(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
+            return new Look(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey(), changed(path));
         } catch (IOException _) {
             return MISSING;
         }
+    }
+
+    /// Only Unix knows.
+    private static @Nullable Object changed(Path path) throws IOException {
+        return path.getFileSystem().supportedFileAttributeViews().contains("unix")
+                ? Files.getAttribute(path, "unix:ctime")
+                : null;
     }
 }

@@ -1,6 +1,7 @@
 package dev.showstream.inventory;
 
 import java.math.BigDecimal;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -11,7 +12,10 @@ final class Values {
     private static final Pattern INTEGER = Pattern.compile("[+-]?\\d+");
     private static final Pattern PORT = Pattern.compile("0*[1-9]\\d{0,4}");
     private static final Pattern HOST_AND_PORT = Pattern.compile("[^:]+:\\d+");
-    private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{N}._-]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%[\\w.-]+)?");
+    private static final Pattern HOST =
+            Pattern.compile("[\\p{L}\\p{N}_-]+(\\.[\\p{L}\\p{N}_-]+)*\\.?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%[\\w.-]+)?");
+    /// No name ends in a number after a dot: what looks like an address must be one.
+    private static final Pattern NUMBERS = Pattern.compile("[\\d.]*\\.\\d+");
     private static final Pattern LABEL = Pattern.compile("[^\\s\\p{C},!*?\\[][^\\s\\p{C},*?\\[]*");
     private static final Pattern SESSIONS = Pattern.compile("0*[1-9]\\d{0,2}");
     private static final BigDecimal LONGEST_SECONDS = BigDecimal.valueOf(86_400);
@@ -78,10 +82,22 @@ final class Values {
         if (HOST_AND_PORT.matcher(host).matches()) {
             throw new BadValue(scalar.shown() + " holds a port; give the port under the key port");
         }
-        if (!HOST.matcher(host).matches()) {
+        if (!HOST.matcher(host).matches() || !isAddress(host)) {
             throw new BadValue(scalar.shown() + " is neither an address nor a DNS name");
         }
         return host;
+    }
+
+    /// True also of a name. The part after `%` names a network interface, which may be down now.
+    private static boolean isAddress(String host) {
+        if (!host.contains(":") && !NUMBERS.matcher(host).matches()) {
+            return true;
+        }
+        try {
+            return InetAddress.ofLiteral(host.replaceFirst("%.*", "")) != null;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
     }
 
     static String name(Scalar scalar) throws BadValue {

@@ -18,10 +18,9 @@ final class YamlFault {
     private YamlFault() {}
 
     static String reason(MarkedYAMLException e) {
-        var problem = Optional.ofNullable(e.getProblem()).orElse("");
         var mark = e.getProblemMark();
         var column = mark == null ? "" : " (column %d)".formatted(mark.getColumn() + 1);
-        return "not valid YAML%s: %s".formatted(column, explanation(problem));
+        return "not valid YAML%s: %s".formatted(column, explanation(e));
     }
 
     /// For a value whose tag says that it is none.
@@ -44,10 +43,24 @@ final class YamlFault {
         return message.contains("Nesting") ? "lists and mappings in each other, more than 50 deep" : "not valid YAML";
     }
 
-    private static String explanation(String problem) {
+    private static String context(MarkedYAMLException e) {
+        return Optional.ofNullable(e.getContext()).orElse("");
+    }
+
+    private static String explanation(MarkedYAMLException e) {
+        var problem = Optional.ofNullable(e.getProblem()).orElse("");
         if (problem.contains("undefined alias")) {
             return "an alias (a word that begins with *) that no anchor defines; "
                     + "put the value into quotes if it is meant as text";
+        }
+        if (problem.contains("entries are not allowed here") || problem.contains("mapping keys are not allowed")) {
+            return "a - or ? is not expected here; check the indentation, and put a value that begins with it into quotes";
+        }
+        if (context(e).contains("an alias")) {
+            return "a value that begins with * goes into quotes";
+        }
+        if (context(e).contains("a flow")) {
+            return "a , or the closing bracket is expected; inside { } and [ ] a ${NAME} goes into quotes";
         }
         if (problem.contains("tag")) {
             return TAG;
@@ -67,6 +80,6 @@ final class YamlFault {
         if (problem.contains("escape character")) {
             return "a \\ in double quotes begins an escape; use single quotes";
         }
-        return SAFE.matcher(problem).matches() ? problem.replaceFirst(",? but .*", "") : "a mistake at this place";
+        return SAFE.matcher(problem).matches() ? problem.replaceFirst(",? but .*", "") : "a mistake at this place; check the quotes, and put a value with special characters into quotes";
     }
 }

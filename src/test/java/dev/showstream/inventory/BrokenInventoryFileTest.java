@@ -32,6 +32,7 @@ class BrokenInventoryFileTest {
     void useTheFolder() {
         texts = new InventoryTexts(folder, Map.of("PORT", "hunter2"));
         texts.write("empty", "\n");
+        texts.write("two-lines", "pass\n\n");
     }
 
     static Stream<Arguments> brokenFiles() {
@@ -58,7 +59,9 @@ class BrokenInventoryFileTest {
                         R + "- host: a\n  device_type: linux\n  session_log: x\n",
                         4,
                         "session_log",
-                        "valid are name, host, ip, port"),
+                        "take it out; valid are name, host, ip, port"),
+                arguments(device("timeout: 5"), 3, "timeout", "write conn_timeout; valid are name"),
+                arguments(device("serial_settings: {port: COM1}"), 3, "serial_settings", "only SSH is spoken here"),
                 arguments("- host: a\n  device_type: linux\n  host: b\n", 3, "host", "given twice, first in line 1"),
                 arguments("r: {host: a, device_type: linux}\ns: [r]\nr: {}\n", 3, "r", "given twice, first in line 1"),
                 arguments("- ? [a]\n  : b\n  host: a\n  device_type: linux\n", 1, "", "where a key is expected"),
@@ -75,6 +78,11 @@ class BrokenInventoryFileTest {
                 arguments(
                         "- device_type: linux\n  host: 192.0.2.1:22\n", 2, "host", "give the port under the key port"),
                 arguments("- device_type: linux\n  host: http://a/\n", 2, "host", "neither an address"),
+                arguments("- device_type: linux\n  host: 10.0.0.300\n", 2, "host", "neither an address"),
+                arguments("- device_type: linux\n  host: 10..1\n", 2, "host", "neither an address"),
+                arguments("- device_type: linux\n  host: 1::2::3\n", 2, "host", "neither an address"),
+                arguments("- device_type: linux\n  host: a..b\n", 2, "host", "neither an address"),
+                arguments("- device_type: linux\n  host: a\u00a0\n", 2, "host", "\"a\\u00a0\" is neither"),
                 arguments(
                         "- device_type: linux\n  host: [a]\n",
                         2,
@@ -86,7 +94,8 @@ class BrokenInventoryFileTest {
                         1,
                         "device_type",
                         "did you mean \"cisco_ios\"?; valid are arista_eos, cisco_ios"),
-                arguments("- device_type: cisco_ios_telnet\n  host: a\n", 1, "device_type", "is not a known platform"),
+                arguments("- device_type: cisco_ios_telnet\n  host: a\n", 1, "device_type", "so leave out the _telnet"),
+                arguments("- device_type: autodetect\n  host: a\n", 1, "device_type", "nothing is guessed here"),
                 arguments(device("username: {a: b}"), 3, "username", "one word is expected"),
                 arguments(device("name: ''"), 3, "name", "is empty"),
                 arguments(device("name: \"a\\e[2Jb\""), 3, "name", "\"a\\u001b[2Jb\" has control characters"),
@@ -122,6 +131,9 @@ class BrokenInventoryFileTest {
                 arguments(device("password_file: empty\n  password: a"), 3, "password_file", "given beside password"),
                 arguments(device("known_hosts: a\n  alt_key_file: b"), 4, "alt_key_file", "given beside known_hosts"),
                 arguments(device("key_file: \"a\\0b\""), 3, "key_file", "is not a path"),
+                arguments(device("password_file: two-lines"), 3, "password_file", "two-lines\" holds more than one line"),
+                arguments(device("secret: \"a\\nb\""), 3, "secret", "holds more than one line"),
+                arguments(device("password: &hunter2"), 3, "password", "put it into quotes"),
                 // variables
                 arguments(
                         device("username: ${NAME_OF_USER}"),
@@ -182,6 +194,9 @@ class BrokenInventoryFileTest {
                         "core",
                         "holds something else than words"),
                 arguments("r1: {device_type: linux, host: a}\nthe core: [r1]\n", 2, "\"the core\"", "is not a word"),
+                arguments("devices:\n- {device_type: linux, host: a}\n", 1, "devices", "begin the file with their list"),
+                arguments("all:\n  r1: {device_type: linux, host: a}\n", 1, "all", "at the left edge"),
+                arguments("base: &b {device_type: linux}\nr: {<<: *b, host: a}\n", 1, "host", "a dot (.base)"),
                 // jumps
                 arguments(
                         device("jump: bastion"),
@@ -195,7 +210,7 @@ class BrokenInventoryFileTest {
                 arguments(device("jump: 'a@b:'"), 3, "jump", "is not a number between"),
                 arguments(device("jump: a@2001:db8::1"), 3, "jump", "an IPv6 address goes into brackets"),
                 arguments(device("jump: a@"), 3, "jump", "is empty"),
-                arguments(device("jump: {host: a}"), 3, "jump", "one word is expected"),
+                arguments(device("jump: {host: a}"), 3, "jump", "a mapping where a word or a list"),
                 arguments(device("name: r\n  jump: r"), 4, "jump", "goes in a circle through r"),
                 arguments(
                         device("name: r\n  jump: s") + "- {name: s, device_type: linux, host: b, jump: r}\n",
@@ -209,6 +224,9 @@ class BrokenInventoryFileTest {
                 arguments("- host: a: b\n", 1, "", "check the indentation"),
                 arguments("- host: @a\n", 1, "", "put it into quotes"),
                 arguments("- host: *a\n", 1, "", "an alias (a word that begins with *) that no anchor defines"),
+                arguments("- {host: a, username: ${NAME}}\n", 1, "", "a ${NAME} goes into quotes"),
+                arguments(device("password: -"), 3, "", "into quotes"),
+                arguments(device("password: *"), 3, "", "begins with * goes into quotes"),
                 arguments("- host: a\n- [b\n", 3, "", "not valid YAML"),
                 arguments(R + "---\n" + R, 2, "", "a second document begins"),
                 arguments(R + "- host: a\u0007\n", 2, "", "U+0007"),
@@ -258,8 +276,10 @@ class BrokenInventoryFileTest {
 
     @Test
     void noMoreThanTwentyProblemsAreTold() {
-        assertThat(problems("- {host: a, device_type: linux, port: 0}\n".repeat(1_000)))
-                .hasSize(20);
+        var error = failure("- {host: a, device_type: linux, port: 0}\n".repeat(1_000));
+
+        assertThat(error.problems()).hasSize(20);
+        assertThat(error).hasMessageEndingWith("(there may be more)");
     }
 
     @Test

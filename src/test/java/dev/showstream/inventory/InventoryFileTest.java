@@ -218,11 +218,40 @@ class InventoryFileTest {
     }
 
     @Test
-    void onlyOneLineEndIsDropped() throws InventoryException {
-        texts.write("pw", " pass \n\n");
+    void onlyALineEndIsDroppedFromASecretFile() throws InventoryException {
+        texts.write("pw", " pass \n");
 
         assertThat(texts.only(DEVICE.formatted("password_file: pw")).login().password())
-                .contains(new Secret(" pass \n"));
+                .contains(new Secret(" pass "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"|\n    hunter2\n", ">\n    hunter2\n", "\"hunter2\\n\"\n", "${LINE}\n"})
+    void aLineEndAfterAPasswordIsNoPartOfIt(String password) throws InventoryException {
+        var texts = new InventoryTexts(folder, Map.of("LINE", "hunter2\n"));
+
+        assertThat(texts.only("- host: a\n  device_type: linux\n  password: " + password)
+                        .login()
+                        .password())
+                .contains(new Secret("hunter2"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"012345", "yes", "1e3", "0x1F", "1_000", "2026-01-01", "1:30", ".inf", "=", "a#b", "pä$s"})
+    void aPasswordIsWhatWasTyped(String password) throws InventoryException {
+        assertThat(texts.only("- host: a\n  device_type: linux\n  password: " + password + "\n")
+                        .login()
+                        .password())
+                .contains(new Secret(password));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"router1.", "host_a", "1-core", "10.0.0.1", "::ffff:10.0.0.1", "fe80::1%none0", "core.1a"})
+    void aHostIsANameOrAnAddress(String host) throws InventoryException {
+        assertThat(texts.only("- {device_type: linux, host: \"" + host + "\"}\n")
+                        .address()
+                        .host())
+                .isEqualTo(host);
     }
 
     @Test

@@ -2,12 +2,14 @@ package dev.showstream.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,6 +24,8 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class LiveInventoryTest {
@@ -76,6 +80,36 @@ class LiveInventoryTest {
         Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
 
         assertThat(live.current().named("192.0.2.9")).isPresent();
+    }
+
+    /// A file that its owner has made readable is tried again, though nobody has written to it.
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aChangeOfPermissionsIsNoticed() throws Exception {
+        var live = live();
+
+        // the system's clock of files ticks every few milliseconds
+        await().untilAsserted(() -> {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            live.current();
+            assertThat(readings).hasValue(2);
+        });
+    }
+
+    @Test
+    void aSwappedLinkIsNoticed() throws Exception {
+        var first = Files.createDirectory(folder.resolve("1"));
+        var second = Files.createDirectory(folder.resolve("2"));
+        Files.writeString(first.resolve("devices.yaml"), ONE);
+        Files.writeString(second.resolve("devices.yaml"), TWO);
+        var data = Files.createSymbolicLink(folder.resolve("..data"), first);
+        file = Files.createSymbolicLink(folder.resolve("mounted.yaml"), data.resolve("devices.yaml"));
+        var live = live();
+
+        var swapped = Files.createSymbolicLink(folder.resolve("..data_tmp"), second);
+        Files.move(swapped, data, StandardCopyOption.ATOMIC_MOVE);
+
+        assertThat(live.current().size()).isEqualTo(2);
     }
 
     @Test
