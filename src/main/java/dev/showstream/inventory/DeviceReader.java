@@ -55,7 +55,8 @@ record DeviceReader(Set<String> platforms, Logins logins) {
     private Device device(Optional<String> entry, Fields fields) {
         return new Device(
                 Draft.NOWHERE,
-                new Address(host(entry, fields), fields.one("port", Values::port).orElse(Address.SSH_PORT)),
+                new Address(
+                        host(entry, fields), fields.one("port", Values::port).orElse(Address.SSH_PORT)),
                 platform(fields),
                 logins.read(fields),
                 timeouts(fields),
@@ -75,7 +76,8 @@ record DeviceReader(Set<String> platforms, Logins logins) {
 
     private static String host(Optional<String> entry, Fields fields) {
         if (!fields.has("host") && !fields.has("ip")) {
-            fields.problem("host", "is missing; give host (or ip), an address or a DNS name%s".formatted(template(entry)));
+            fields.problem(
+                    "host", "is missing; give host (or ip), an address or a DNS name%s".formatted(template(entry)));
             return Draft.NOWHERE;
         }
         var host = fields.one("host", Values::host);

@@ -69,7 +69,8 @@ final class Entries {
         }
         switch (field.value()) {
             case MappingNode mapping -> device(field, mapping);
-            case SequenceNode list when holdsDevices(list) ->
+            case SequenceNode list
+            when holdsDevices(list) ->
                 field.problem("holds devices; begin the file with their list, without this line,"
                         + " or give each a name (NAME: {host: …}) and list the names here");
             case SequenceNode _ -> group(field);

@@ -54,15 +54,14 @@ record Fields(int line, Map<String, Field> byKey, Scalars scalars) {
     void refuseOthersThan(List<String> valid) {
         byKey.forEach((key, field) -> {
             if (!valid.contains(key) && !field.problems().has(field.line(), Shown.key(field.key()))) {
-                field.problem("is not a key here%s; valid are %s".formatted(meant(key, valid), String.join(", ", valid)));
+                field.problem(
+                        "is not a key here%s; valid are %s".formatted(meant(key, valid), String.join(", ", valid)));
             }
         });
     }
 
     private static String meant(String key, List<String> valid) {
-        return Elsewhere.advice(key)
-                .map(": "::concat)
-                .orElseGet(() -> Closest.question(Closest.to(key, valid)));
+        return Elsewhere.advice(key).map(": "::concat).orElseGet(() -> Closest.question(Closest.to(key, valid)));
     }
 
     private static <T> Optional<T> parsed(Field field, Scalar scalar, Values.Parser<T> parser) {

@@ -19,9 +19,12 @@ final class Sources {
     private final Map<Path, Look> seen = new LinkedHashMap<>();
 
     /// @param key the inode, which tells a file from the one that was moved into its place, as mounted secrets are
-    /// @param changed when its owner or permissions last changed, since a file that could not be read may be readable
+    /// @param changed when its owner or permissions last changed, since then it may be readable
     private record Look(
-            long size, FileTime modified, @Nullable Object key, @Nullable Object changed) {}
+            long size,
+            FileTime modified,
+            @Nullable Object key,
+            @Nullable Object changed) {}
 
     void note(Path path) {
         seen.computeIfAbsent(path, Sources::look);

@@ -80,6 +80,8 @@ final class YamlFault {
         if (problem.contains("escape character")) {
             return "a \\ in double quotes begins an escape; use single quotes";
         }
-        return SAFE.matcher(problem).matches() ? problem.replaceFirst(",? but .*", "") : "a mistake at this place; check the quotes, and put a value with special characters into quotes";
+        return SAFE.matcher(problem).matches()
+                ? problem.replaceFirst(",? but .*", "")
+                : "a mistake at this place; check the quotes, and put a value with special characters into quotes";
     }
 }

@@ -16,6 +16,9 @@ public sealed interface Fault {
 
     record HandshakeTimedOut(Duration limit, String seen) implements Fault {}
 
+    /// It took the connection and closed it before it had said that it speaks SSH.
+    record NotSsh(String seen) implements Fault {}
+
     record NoKeyExchange(String detail) implements Fault {}
 
     record HostKeyRefused(String detail) implements Fault {}
@@ -52,6 +55,11 @@ public sealed interface Fault {
     /// @param hop the jump host, for people
     record OnTheWay(String hop, Fault fault) implements Fault {}
 
+    /// The last jump host says that it does not get to the device.
+    ///
+    /// @param words the jump host's own
+    record Beyond(String hop, String words, Fault fault) implements Fault {}
+
     /// Our bug; the log has the rest under `reference`.
     record Internal(String reference) implements Fault {}
 
@@ -66,6 +74,7 @@ public sealed interface Fault {
             case ConnectTimedOut _ -> "connect_timeout";
             case Unreachable _ -> "unreachable";
             case HandshakeTimedOut _ -> "handshake_timeout";
+            case NotSsh _ -> "handshake_timeout";
             case NoKeyExchange _ -> "kex";
             case HostKeyRefused _ -> "host_key";
             case Denied _ -> "auth";
@@ -82,6 +91,7 @@ public sealed interface Fault {
             case OutputLimitReached _ -> "output_limit";
             case Misconfigured _ -> "config";
             case OnTheWay jump -> jump.fault().code();
+            case Beyond jump -> jump.fault().code();
             case Internal _ -> "internal";
             case Told(var code, var _) -> code;
         };
@@ -95,7 +105,7 @@ public sealed interface Fault {
     private String message(String where) {
         return switch (this) {
             case NameUnknown(var host) ->
-                "DNS failure: %s of %s does not resolve; check the name in the inventory and the resolver of this server"
+                "DNS failure: %s of %s does not resolve; check the name in the inventory, and the resolver that was asked"
                         .formatted(host, where);
             case ConnectRefused() ->
                 "Connection refused: nothing listens at %s; check the port and that SSH is enabled there"
@@ -104,11 +114,14 @@ public sealed interface Fault {
                 "Connection timeout: no TCP connection to %s within %s; check the address, routes and access lists, or raise conn_timeout"
                         .formatted(where, seconds(limit));
             case Unreachable(var reason) ->
-                "Unreachable: no way to %s (%s); check the address and the routes of this server"
+                "Unreachable: no way to %s%s; check the address, and routes and firewalls on the way"
                         .formatted(where, reason);
             case HandshakeTimedOut(var limit, var seen) ->
                 "SSH handshake failure: %s accepted the connection but did not speak SSH within %s%s; check that the port is its SSH port, or raise banner_timeout"
                         .formatted(where, seconds(limit), seen);
+            case NotSsh(var seen) ->
+                "SSH handshake failure: %s closed the connection without speaking SSH%s; check that the port is its SSH port, and that it has lines free"
+                        .formatted(where, seen);
             case NoKeyExchange(var detail) ->
                 "Key exchange failure: no common algorithm with %s: %s".formatted(where, detail);
             case HostKeyRefused(var detail) -> "Host key refused: %s: %s".formatted(where, detail);
@@ -127,8 +140,11 @@ public sealed interface Fault {
             case EnableRefused(var detail) ->
                 "Enable failure: %s did not enter privileged mode: %s; check secret".formatted(where, detail);
             case NoPrompt(var limit, var seen) ->
-                "Prompt failure: no prompt from %s within %s, last text \"%s\"; check device_type"
-                        .formatted(where, seconds(limit), seen);
+                "Prompt failure: no prompt from %s within %s, %s; check device_type"
+                        .formatted(
+                                where,
+                                seconds(limit),
+                                seen.isEmpty() ? "which sent nothing" : "last text \"" + seen + "\"");
             case ReadTimedOut(var command, var limit) ->
                 "Read timeout: %s did not finish \"%s\" within %s; raise read_timeout for slow commands"
                         .formatted(where, command, seconds(limit));
@@ -145,6 +161,8 @@ public sealed interface Fault {
                         .formatted(where, bytes, command);
             case Misconfigured(var detail) -> "Configuration: %s: %s".formatted(where, detail);
             case OnTheWay(var hop, var fault) -> fault.message("jump host %s of %s".formatted(hop, where));
+            case Beyond(var hop, var words, var fault) ->
+                fault.message("%s (jump host %s says: %s)".formatted(where, hop, words));
             case Internal(var reference) ->
                 "Internal error: %s failed for a reason of this server's own; look for %s in its log"
                         .formatted(where, reference);

@@ -36,6 +36,7 @@ public record Retries(int most, Duration pause, RandomGenerator random) {
         return fault instanceof Fault.ConnectRefused
                 || fault instanceof Fault.ConnectTimedOut
                 || fault instanceof Fault.Unreachable
+                || fault instanceof Fault.Beyond
                 || (fault instanceof Fault.OnTheWay(var _, var cause) && isWithoutConnection(cause));
     }
 

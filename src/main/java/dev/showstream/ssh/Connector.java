@@ -6,7 +6,6 @@ import dev.showstream.outcome.Fault;
 import dev.showstream.run.Call;
 import dev.showstream.ssh.Phases.Phase;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -54,11 +53,17 @@ final class Connector {
                     return connecting.verify().getClientSession();
                 }
             } catch (IOException e) {
-                failure = new DeviceException(fault(e, limit));
+                failure = new DeviceException(fault(e, limit, setup.witness()));
             }
             abandon(connecting);
         }
         throw failure;
+    }
+
+    /// What was heard before the end says more than the end.
+    private static Fault fault(IOException failure, Duration limit, Witness witness) {
+        var fault = Unconnected.cause(failure, limit);
+        return fault instanceof Fault.NotSsh ? witness.causeOfNoHandshake() : fault;
     }
 
     /// It may have come about after all, at the last moment.
@@ -73,7 +78,7 @@ final class Connector {
         try {
             return client.connect(setup.username(), address, setup.asContext(), null);
         } catch (IOException e) {
-            throw new DeviceException(fault(e, device.timeouts().connect()));
+            throw new DeviceException(Unconnected.cause(e, device.timeouts().connect()));
         }
     }
 
@@ -96,31 +101,10 @@ final class Connector {
                 .toList();
     }
 
-    private static Fault fault(IOException failure, Duration limit) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            var message = String.valueOf(cause.getMessage());
-            if (cause instanceof Tunnel.RefusedException) {
-                return new Fault.Unreachable(message);
-            }
-            if (message.contains("timed out")) {
-                return new Fault.ConnectTimedOut(limit);
-            }
-            if (message.contains("unreachable")
-                    || message.contains("No route")
-                    || message.contains("Permission denied")) {
-                return new Fault.Unreachable(message);
-            }
-            if (cause instanceof ConnectException) {
-                return new Fault.ConnectRefused();
-            }
-        }
-        return new Fault.Unreachable(String.valueOf(failure.getMessage()));
-    }
-
     private static ClientSession secure(ClientSession session, Witness witness) throws DeviceException {
         try {
             if (!witness.secured().get(Deadline.in(witness.limit()).millis(), TimeUnit.MILLISECONDS)) {
-                throw new DeviceException(witness.causeOf("the SSH handshake"));
+                throw new DeviceException(witness.causeOfNoHandshake());
             }
             return session;
         } catch (TimeoutException _) {

@@ -10,12 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /// What goes to and fro on one shell, and the screen that it makes.
 final class Dialogue {
     private static final Logger LOG = Logger.getLogger(Dialogue.class);
     private static final int LONGEST_IN_LOG = 2000;
+    private static final int LONGEST_LAST_WORDS = 200;
+    static final String LOGIN = "the login";
 
     private final String device;
     private final Line line;
@@ -23,13 +26,14 @@ final class Dialogue {
     private final byte[] buffer = new byte[8192];
     private final Witness witness;
     private final Capacity capacity;
-    private String during = "the login";
+    private String during = LOGIN;
     private long received;
     private long heard;
     /// Each state of the screen is looked at once, so that nothing is answered twice.
     private boolean unseen;
     /// From a credential to the next line's end what comes may be its echo.
     private boolean hushed;
+    private boolean confided;
 
     Dialogue(String device, Line line, Witness witness, Capacity capacity) {
         this.device = device;
@@ -68,6 +72,7 @@ final class Dialogue {
     void typeSecretly(String keys) throws DeviceException {
         LOG.debugf("%s <- ***", device);
         hushed = true;
+        confided = true;
         send(keys);
     }
 
@@ -165,6 +170,19 @@ final class Dialogue {
     }
 
     private DeviceException hungUp() {
-        return new DeviceException(witness.causeOf(during));
+        return new DeviceException(witness.causeOf(during + lastWords()));
+    }
+
+    /// A device that lets nobody in says why; after a credential it might be that.
+    private String lastWords() {
+        if (!during.equals(LOGIN) || confided) {
+            return "";
+        }
+        return Stream.concat(screen.lastLines(1).stream(), Stream.of(screen.lastLine()))
+                .map(String::strip)
+                .filter(words -> !words.isEmpty())
+                .reduce((_, last) -> last)
+                .map(words -> ", saying \"%s\"".formatted(Escaped.of(words, LONGEST_LAST_WORDS)))
+                .orElse("");
     }
 }

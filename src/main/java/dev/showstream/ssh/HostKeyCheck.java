@@ -61,7 +61,7 @@ record HostKeyCheck(HostKeys policy, KnownHosts known, Address host, Witness wit
     private boolean isNew(HostKey key) {
         if (policy == HostKeys.STRICT) {
             return refuse(
-                    "the key %s is not known; compare it and add it to %s (ssh-keyscan -p %d %s), or set showstream.host-keys=accept-new"
+                    "the key %s is not known; compare it and add it to %s (ssh-keyscan -p %d %s), or have new keys taken (showstream.host-keys=accept-new; ssh_strict: false)"
                             .formatted(key.fingerprint(), known.file(), host.port(), host.host()));
         }
         LOG.infof("new host key of %s: %s", host, key.fingerprint());

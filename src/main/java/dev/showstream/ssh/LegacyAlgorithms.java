@@ -1,9 +1,12 @@
 package dev.showstream.ssh;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.sshd.client.ClientBuilder;
 import org.apache.sshd.common.NamedFactory;
+import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.cipher.BuiltinCiphers;
 import org.apache.sshd.common.cipher.Cipher;
 import org.apache.sshd.common.kex.BuiltinDHFactories;
@@ -24,6 +27,12 @@ final class LegacyAlgorithms {
             BuiltinCiphers.aes128cbc, BuiltinCiphers.aes192cbc, BuiltinCiphers.aes256cbc, BuiltinCiphers.tripledescbc);
     static final List<NamedFactory<Mac>> MACS = List.of(BuiltinMacs.hmacsha1, BuiltinMacs.hmacsha196);
     static final List<NamedFactory<Signature>> SIGNATURES = List.of(BuiltinSignatures.rsa, BuiltinSignatures.dsa);
+
+    /// Of all of them.
+    static final Set<String> NAMES = Stream.of(EXCHANGES, CIPHERS, MACS, SIGNATURES)
+            .flatMap(List::stream)
+            .map(NamedResource::getName)
+            .collect(Collectors.toUnmodifiableSet());
 
     private LegacyAlgorithms() {}
 }

@@ -76,7 +76,7 @@ final class PromptSearch {
 
     private void check(Prompt seen) throws DeviceException {
         candidate = Optional.of(seen);
-        dialogue.turnTo("the login");
+        dialogue.turnTo(Dialogue.LOGIN);
         dialogue.type(platform.wire().lineEnd());
     }
 

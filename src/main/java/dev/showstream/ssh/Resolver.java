@@ -19,6 +19,9 @@ final class Resolver {
         try {
             return List.of(InetAddress.ofLiteral(host));
         } catch (IllegalArgumentException _) {
+            if (host.contains(":")) {
+                throw new DeviceException(new Fault.Unreachable(" (this machine has no such interface)"));
+            }
             return lookedUp(host, deadline, call);
         }
     }

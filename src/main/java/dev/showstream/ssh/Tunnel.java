@@ -47,8 +47,25 @@ final class Tunnel extends AbstractCloseable implements IoSession {
 
     /// The jump host would not connect to the target.
     static final class RefusedException extends IOException {
-        private RefusedException(String reason) {
-            super(reason);
+        private final String hop;
+        private final String host;
+
+        RefusedException(String hop, String host, String words) {
+            super(words);
+            this.hop = hop;
+            this.host = host;
+        }
+
+        String hop() {
+            return hop;
+        }
+
+        String host() {
+            return host;
+        }
+
+        String words() {
+            return String.valueOf(getMessage());
         }
     }
 
@@ -109,7 +126,7 @@ final class Tunnel extends AbstractCloseable implements IoSession {
     private void opened(OpenFuture opening, LoggedIn through, DefaultIoConnectFuture connecting) {
         if (!opening.isOpened()) {
             connecting.setException(new RefusedException(
-                    "jump host %s says: %s".formatted(through.device().name(), reason(opening.getException()))));
+                    through.device().name(), target.getHostString(), reason(opening.getException())));
             return;
         }
         try {

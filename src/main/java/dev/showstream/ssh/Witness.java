@@ -59,13 +59,22 @@ final class Witness implements SessionListener {
         return named == null ? new Fault.HungUp(phase + lastWords) : named;
     }
 
+    /// The same for a session whose keys were never exchanged.
+    Fault causeOfNoHandshake() {
+        return identified ? causeOf("the SSH handshake") : blamed().orElseGet(() -> new Fault.NotSsh(sent()));
+    }
+
     /// Whether it hung up for the reason that no login is left to try.
     boolean turnedAway() {
         return turnedAway;
     }
 
     Fault handshakeTimedOut() {
-        return new Fault.HandshakeTimedOut(limit, heard.isEmpty() ? "" : ", it sent \"" + heard + "\"");
+        return new Fault.HandshakeTimedOut(limit, sent());
+    }
+
+    private String sent() {
+        return heard.isEmpty() ? "" : ", it sent \"" + heard + "\"";
     }
 
     @Override
@@ -104,7 +113,9 @@ final class Witness implements SessionListener {
         if (!identified && reason instanceof StreamCorruptedException) {
             blame(handshakeTimedOut());
         } else if (!secured.isDone() && reason instanceof SshException) {
-            blame(new Fault.NoKeyExchange(Escaped.of(String.valueOf(reason.getMessage()), LONGEST)));
+            var words = Escaped.of(String.valueOf(reason.getMessage()), LONGEST);
+            blame(new Fault.NoKeyExchange(
+                    words.contains("protocol version") ? words + "; have it speak version 2" : words));
         }
         secured.complete(false);
     }

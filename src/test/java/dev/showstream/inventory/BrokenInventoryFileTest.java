@@ -131,7 +131,8 @@ class BrokenInventoryFileTest {
                 arguments(device("password_file: empty\n  password: a"), 3, "password_file", "given beside password"),
                 arguments(device("known_hosts: a\n  alt_key_file: b"), 4, "alt_key_file", "given beside known_hosts"),
                 arguments(device("key_file: \"a\\0b\""), 3, "key_file", "is not a path"),
-                arguments(device("password_file: two-lines"), 3, "password_file", "two-lines\" holds more than one line"),
+                arguments(
+                        device("password_file: two-lines"), 3, "password_file", "two-lines\" holds more than one line"),
                 arguments(device("secret: \"a\\nb\""), 3, "secret", "holds more than one line"),
                 arguments(device("password: &hunter2"), 3, "password", "put it into quotes"),
                 // variables
@@ -194,7 +195,8 @@ class BrokenInventoryFileTest {
                         "core",
                         "holds something else than words"),
                 arguments("r1: {device_type: linux, host: a}\nthe core: [r1]\n", 2, "\"the core\"", "is not a word"),
-                arguments("devices:\n- {device_type: linux, host: a}\n", 1, "devices", "begin the file with their list"),
+                arguments(
+                        "devices:\n- {device_type: linux, host: a}\n", 1, "devices", "begin the file with their list"),
                 arguments("all:\n  r1: {device_type: linux, host: a}\n", 1, "all", "at the left edge"),
                 arguments("base: &b {device_type: linux}\nr: {<<: *b, host: a}\n", 1, "host", "a dot (.base)"),
                 // jumps

@@ -56,6 +56,10 @@ class HostileDoorTest {
 
     static Stream<Arguments> doors() {
         return Stream.of(
+                door("nothing, and it hangs up", (_, _) -> {}, "handshake_timeout"),
+                door("another protocol, and it hangs up", saying("HTTP/1.1 400 Bad Request\r\n"), "handshake_timeout"),
+                door("version 1 of the protocol", saying("SSH-1.5-Cisco-1.25\r\n"), "kex"),
+                door("a version, and it hangs up", saying("SSH-2.0-Busy\r\n"), "closed"),
                 door("a version at a crawl", RawPeer.trickling("SSH-2.0-Slow" + MEGABYTE, 50), "handshake_timeout"),
                 door("a version of a megabyte", RawPeer.endlessly("SSH-2.0-" + MEGABYTE), "handshake_timeout"),
                 door("lines before the version, no end", RawPeer.endlessly("Hello there\r\n"), "handshake_timeout"),
@@ -76,6 +80,15 @@ class HostileDoorTest {
                         RawPeer.packets(RawPeer.proposal("\u001b]0;owned\u0007,\u001b[2J,\u009b31m,a\nb"), 1),
                         "kex"),
                 door("a proposal of 200 kB", RawPeer.packets(RawPeer.proposal("a,".repeat(10_000)), 1), "kex"));
+    }
+
+    /// What came is read first, since hanging up on unread bytes takes back what was said.
+    private static RawPeer.Speech saying(String words) {
+        return (in, out) -> {
+            out.write(words.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            var _ = in.read(new byte[10_000]);
+        };
     }
 
     @ParameterizedTest(name = "{0}")

@@ -202,8 +202,9 @@ class JumpPeerTest {
             list("gate", gate, GATE);
             assertThat(fault(Devices.through(at(tower, OPS), new Hop.Named("gate"))))
                     .isInstanceOfSatisfying(
-                            Fault.Unreachable.class,
-                            fault -> assertThat(fault.reason()).contains("jump host gate says", "prohibited"));
+                            Fault.Beyond.class,
+                            fault -> assertThat(fault.words()).contains("prohibited"))
+                    .returns("unreachable", Fault::code);
         }
     }
 
@@ -213,13 +214,9 @@ class JumpPeerTest {
             list("gate", gate, GATE);
             var device = Devices.through(gone(OPS), new Hop.Named("gate"));
             assertThat(fault(device))
-                    .isInstanceOfSatisfying(
-                            Fault.Unreachable.class,
-                            fault -> assertThat(fault.reason()).contains("jump host gate says", "refused"));
-            assertThat(fault(Devices.named(device, "router.invalid")))
-                    .isInstanceOfSatisfying(
-                            Fault.Unreachable.class,
-                            fault -> assertThat(fault.reason()).contains("jump host gate says"));
+                    .returns("connect_refused", Fault::code)
+                    .returns(true, fault -> fault.message(device.target()).contains("(jump host gate says: "));
+            assertThat(fault(Devices.named(device, "router.invalid"))).returns("dns", Fault::code);
         }
     }
 

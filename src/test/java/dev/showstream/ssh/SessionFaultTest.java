@@ -103,6 +103,20 @@ class SessionFaultTest {
     }
 
     @Test
+    void anAddressOfAnInterfaceThatIsNotThereIsNoMissingName() {
+        assertThat(fault(Devices.named(Devices.at(22), "fe80::1%none0"))).isInstanceOf(Fault.Unreachable.class);
+    }
+
+    @Test
+    void whatADeviceSaysBeforeItHangsUpIsTold() throws Exception {
+        ScriptedDevice.Script farewell = (_, out) -> ScriptedDevice.send("\r\n% Authorization failed.\r\n", out);
+        try (var strict = new ScriptedDevice(farewell).start()) {
+            assertThat(fault(strict.port(), USUAL))
+                    .isEqualTo(new Fault.HungUp("the login, saying \"% Authorization failed.\""));
+        }
+    }
+
+    @Test
     void anEnableThatIsNotAnsweredHasATimeOfItsOwn() throws Exception {
         var lines = new ArrayList<>(List.of("< R1>", "> \\n", "< \\r\\nR1>"));
         for (var command : List.of("terminal width 511", "terminal length 0")) {
