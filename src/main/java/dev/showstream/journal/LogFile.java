@@ -64,7 +64,7 @@ final class LogFile {
             }
             return true;
         } catch (IOException e) {
-            giveUp(e);
+            giveUp(out, e);
             return false;
         }
     }
@@ -151,12 +151,18 @@ final class LogFile {
         }
     }
 
-    private void giveUp(IOException why) {
+    /// Closed as well, since a file that is open keeps its place on the disk when it is deleted.
+    private void giveUp(OutputStream stuck, IOException why) {
         out = null;
         files.failed("%s: %s".formatted(path, why.getMessage()));
         LOG.warnf(
                 "%s takes no more: %s; the rest of this run is kept in memory and lost when the server stops",
                 path, why.getMessage());
+        try {
+            stuck.close();
+        } catch (IOException e) {
+            LOG.debugf(e, "%s: what was not taken is not taken now", path);
+        }
         try {
             truncate(lines().end());
         } catch (IOException e) {

@@ -22,14 +22,15 @@ final class WellFormed {
 
     /// Where from `start` on the first half character is; -1 where there is none.
     private static int firstHalf(CharSequence text, int start) {
-        for (var at = start; at < text.length(); at++) {
+        var at = start;
+        while (at < text.length()) {
             if (!Character.isSurrogate(text.charAt(at))) {
-                continue;
-            }
-            if (!isPair(text, at)) {
+                at++;
+            } else if (isPair(text, at)) {
+                at += 2;
+            } else {
                 return at;
             }
-            at++;
         }
         return -1;
     }

@@ -213,7 +213,9 @@ final class LiveRun implements Run {
     private void finish() {
         var moment = standing.finish(now());
         journal.append(new Event.Done(
-                moment.state(), moment.tally(), Duration.between(startedAt, moment.finishedAt().orElseThrow())));
+                moment.state(),
+                moment.tally(),
+                Duration.between(startedAt, moment.finishedAt().orElseThrow())));
         finished.complete(this);
     }
 }

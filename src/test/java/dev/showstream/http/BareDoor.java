@@ -46,7 +46,7 @@ final class BareDoor implements AutoCloseable {
     }
 
     private void send(RoutingContext http, Run run) {
-        var client = new Streams.Client(http, Format.valueOf(http.pathParam("format")), () -> true);
+        var client = new Streams.Client(http, Format.valueOf(String.valueOf(http.pathParam("format"))), () -> true);
         var after = EventId.position(http.request().getParam("after"));
         var sending = streams.send(client, () -> new Streams.Reading(run, after, () -> {}))
                 .subscribe()

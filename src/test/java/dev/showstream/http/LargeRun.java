@@ -24,9 +24,12 @@ final class LargeRun {
         var text = "Four score and seven routers ago, our forebears brought forth this network.\n"
                 .repeat(length / 76 + 1)
                 .substring(0, length);
-        return start(history, devices, (task, _) -> task.commands().stream()
-                .map(command -> new Output(command, text, false, Duration.ofMillis(1)))
-                .toList());
+        return start(
+                history,
+                devices,
+                (task, _) -> task.commands().stream()
+                        .map(command -> new Output(command, text, false, Duration.ofMillis(1)))
+                        .toList());
     }
 
     /// The same with answers that `shell` gives.

@@ -101,7 +101,8 @@ class StreamsTest {
 
             assertThat(stream).succeedsWithin(Duration.ofSeconds(30)).satisfies(text -> {
                 assertThat(text).endsWith("\n").doesNotContain("done");
-                assertThat(text.endsWith("\n\n: the server stops; reconnect\n\n")).isEqualTo(format == Format.SSE);
+                assertThat(text.endsWith("\n\n: the server stops; reconnect\n\n"))
+                        .isEqualTo(format == Format.SSE);
             });
         }
         assertThat(run.over()).isFalse();

@@ -187,7 +187,22 @@ class RunFilesTest {
         assertThat(journal.soFar()).hasSize(11);
         assertThat(memory.overdrawn()).isTrue();
         assertThat(files.failure()).get().asString().contains("/dev/full");
+        assertThat(openFiles()).doesNotContain(full);
         files.close();
+    }
+
+    private static List<Path> openFiles() throws IOException {
+        try (var links = Files.list(Path.of("/proc/self/fd"))) {
+            return links.filter(Files::isSymbolicLink).map(RunFilesTest::target).toList();
+        }
+    }
+
+    private static Path target(Path link) {
+        try {
+            return Files.readSymbolicLink(link);
+        } catch (IOException _) {
+            return link; // closed meanwhile
+        }
     }
 
     @Test

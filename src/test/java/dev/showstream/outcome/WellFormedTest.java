@@ -24,7 +24,9 @@ class WellFormedTest {
     void outputsAndMessagesAreWhole() {
         var target = new Target("r1", "192.168.100.1", 22, "cisco_ios");
 
-        assertThat(new Output("show clock", "a\ud83d", false, Duration.ZERO).text()).isEqualTo("a\ufffd");
-        assertThat(new Fault.NoPrompt(Duration.ofSeconds(1), "\ud83d…").message(target)).contains("\"\ufffd…\"");
+        assertThat(new Output("show clock", "a\ud83d", false, Duration.ZERO).text())
+                .isEqualTo("a\ufffd");
+        assertThat(new Fault.NoPrompt(Duration.ofSeconds(1), "\ud83d…").message(target))
+                .contains("\"\ufffd…\"");
     }
 }
