@@ -64,7 +64,7 @@ record CommandPattern(String text, Place place, List<Part> parts, List<Part> lon
             return new Part.Count(number.group(1), Integer.parseInt(number.group(2)));
         }
         var literal = WORD.matcher(word);
-        if (!literal.matches() || !Characters.PLAIN.cover(literal.group(1))) {
+        if (!literal.matches() || !Characters.PLAIN.cover(literal.group(1).replace("!", ""))) {
             throw new IllegalArgumentException("pattern \"%s\": \"%s\" is not understood".formatted(text, word));
         }
         if (word.contains("*")) {

@@ -99,11 +99,13 @@ sealed interface Part {
         }
     }
 
-    /// Any one word that is not an option.
+    /// Any one word that is not an option, nor would be one without its quotes.
     record One() implements Part {
+        private static final Pattern OPTION = Pattern.compile("[\"']*-.*");
+
         @Override
         public boolean accepts(String word) {
-            return !word.startsWith("-") && Characters.PLAIN.cover(word);
+            return !OPTION.matcher(word).matches() && Characters.PLAIN.cover(word);
         }
 
         @Override
