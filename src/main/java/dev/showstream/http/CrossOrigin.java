@@ -20,7 +20,13 @@ final class CrossOrigin {
     }
 
     boolean allows(HttpServerRequest request) {
-        return origins.allows(Optional.ofNullable(request.getHeader(HttpHeaders.ORIGIN)));
+        return origins.allows(header(request, "Origin"));
+    }
+
+    /// What a browser says once; said twice, it is nothing that a browser says.
+    static Optional<String> header(HttpServerRequest request, String name) {
+        var values = request.headers().getAll(name);
+        return values.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", values));
     }
 
     /// What lets the page of an allowed origin read the answer. Cookies are not for it: it has a token or none is

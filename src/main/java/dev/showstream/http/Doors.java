@@ -14,6 +14,7 @@ import dev.showstream.access.Role;
 import dev.showstream.access.Visitor;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -28,6 +29,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Doors {
     static final String VISITOR = Doors.class.getName() + ".visitor";
     private static final String PROOF = Doors.class.getName() + ".proof";
+    private static final String SEEN = Doors.class.getName() + ".seen";
 
     private final Callers callers;
     private final AllowedHosts hosts;
@@ -51,6 +53,18 @@ public class Doors {
         filters.register(this::check, Integer.MAX_VALUE);
     }
 
+    /// A request that calls the server by no name at all fails before any filter is asked.
+    void guardAgainstTheNameless(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(http -> {
+            if (http.get(SEEN) == null) {
+                SecurityHeaders.add(http, "");
+                refuse(http, Refusal.HOST);
+            } else {
+                http.next();
+            }
+        });
+    }
+
     /// Whether the sender, who has been let through, would be known if it came again now.
     static Proof proof(RoutingContext http) {
         return Objects.requireNonNull(http.<Proof>get(PROOF), "a door that asks nobody who they are");
@@ -62,6 +76,7 @@ public class Doors {
     }
 
     private void check(RoutingContext http) {
+        http.put(SEEN, true);
         var path = Objects.requireNonNullElse(http.normalizedPath(), "");
         var ours = path.startsWith(root) ? path.substring(root.length()) : path;
         SecurityHeaders.add(http, ours);
@@ -89,7 +104,7 @@ public class Doors {
         }
         var request = http.request();
         var need = Need.of(request.method().name(), path, request.query());
-        var host = host(request);
+        var host = Called.by(request);
         if (host.isEmpty() || !isOurs(host.get(), path)) {
             return Optional.of(Refusal.HOST);
         }
@@ -115,21 +130,6 @@ public class Doors {
         };
     }
 
-    /// HTTP/1 has it in a header, of which there must be one; HTTP/2 in the authority.
-    private static Optional<HostName> host(HttpServerRequest request) {
-        var headers = request.headers().getAll("Host");
-        return switch (headers.size()) {
-            case 0 ->
-                Optional.ofNullable(request.authority()).map(Object::toString).flatMap(HostName::parse);
-            case 1 -> HostName.parse(headers.getFirst());
-            default -> Optional.empty();
-        };
-    }
-
-    private static Optional<HostName> authority(HttpServerRequest request) {
-        return Optional.ofNullable(request.authority()).map(Object::toString).flatMap(HostName::parse);
-    }
-
     /// A bare address is no name that could be made to point here, so that probes and scrapers may use it.
     private boolean isOurs(HostName host, String path) {
         return hosts.allows(host) || (host.isAddress() && Need.isProbed(path));
@@ -138,9 +138,9 @@ public class Doors {
     /// A proxy that is trusted may know better by which name the browser called.
     private boolean isForeign(HttpServerRequest request, HostName host) {
         var provenance = new Provenance(
-                authority(request).orElse(host),
-                Optional.ofNullable(request.getHeader("Origin")),
-                Optional.ofNullable(request.getHeader("Sec-Fetch-Site")));
+                Called.authority(request).orElse(host),
+                CrossOrigin.header(request, "Origin"),
+                CrossOrigin.header(request, "Sec-Fetch-Site"));
         return provenance.isForeign() && !crossOrigin.allows(request);
     }
 

@@ -47,7 +47,24 @@ class DoorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evil.example", "evil.example:8080", "localhost.evil.example", "192.0.2.1", ""})
+    @ValueSource(
+            strings = {
+                "evil.example",
+                "evil.example:8080",
+                "localhost.evil.example",
+                "127.0.0.1.nip.io",
+                "192.0.2.1",
+                "0.0.0.0",
+                "localhost,evil.example",
+                "localhost@evil.example",
+                "evil.example@localhost",
+                "localhost:80:80",
+                "localhost:99999",
+                "localhost#.evil.example",
+                "localhost/evil.example",
+                "[::1",
+                ""
+            })
     void aNameThatWasReboundToUsGetsNothing(String host) {
         for (var line : new String[] {STREAM, "GET /", "GET /api/devices", "POST /api/runs", "GET /ws"}) {
             assertRefused(wire.calling(host).send(line), 403, "showstream.access.hosts");
@@ -59,6 +76,26 @@ class DoorsTest {
         assertRefused(
                 wire.raw(STREAM + " HTTP/1.1\r\nHost: " + wire.host() + "\r\nHost: evil.example\r\n\r\n"), 403, "Host");
         assertRefused(wire.raw(STREAM + " HTTP/1.0\r\n\r\n"), 403, "Host");
+        assertRefused(wire.raw(STREAM + " HTTP/1.1\r\n\r\n"), 403, "Host");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "LOCALHOST", "localhost.", "127.0.0.1", "[::1]"})
+    void aNameOfThisMachineIsItsOwn(String host) {
+        assertThat(wire.calling(host + ":" + server.getPort())
+                        .send("GET /api/devices")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aWholeAddressInTheRequestLineCountsAsTheName() {
+        var rest = STREAM.substring("GET ".length()) + " HTTP/1.1\r\nHost: " + wire.host() + "\r\n\r\n";
+
+        assertRefused(wire.raw("GET http://evil.example" + rest), 403, "Host");
+        assertRefused(wire.raw("GET HTTP://evil.example:" + server.getPort() + rest), 403, "Host");
+        assertRefused(wire.raw("GET http://" + wire.host() + "@evil.example" + rest), 403, "Host");
+        assertThat(wire.raw("GET http://" + wire.host() + rest).status()).isEqualTo(200);
     }
 
     @Test
@@ -74,6 +111,15 @@ class DoorsTest {
         assertRefused(wire.send(STREAM, "Origin: " + origin), 403, "another site");
         assertRefused(wire.post("/api/runs", "{\"command\":\"show clock\"}", "Origin: " + origin), 403, "another site");
         assertRefused(wire.send("OPTIONS /api/runs", "Origin: " + origin), 403, "another site");
+    }
+
+    @Test
+    void aRequestThatTellsTwoStoriesOfWhereItComesFromGetsNothing() {
+        var own = "Origin: http://" + wire.host();
+
+        assertRefused(wire.send(STREAM, own, "Origin: http://evil.example"), 403, "another site");
+        assertRefused(wire.upgrade("/ws", own, "Origin: http://evil.example"), 403, "another site");
+        assertRefused(wire.send(STREAM, "Sec-Fetch-Site: none", "Sec-Fetch-Site: cross-site"), 403, "another site");
     }
 
     @Test
