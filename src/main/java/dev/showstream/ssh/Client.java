@@ -67,7 +67,7 @@ final class Client implements AutoCloseable {
 
     private LoggedIn enter(Device device, Entrance entrance, Optional<LoggedIn> through, Call call)
             throws DeviceException {
-        var witness = new Witness(device.timeouts().banner());
+        var witness = new Witness(device);
         var algorithms = device.trust().legacyAlgorithms() ? legacy : modern;
         var setup = new SessionSetup(entrance.username(), algorithms, hostKeyCheck(device, witness), witness, through);
         var session = connector.connect(device, call, setup);

@@ -52,6 +52,10 @@ final class Dialogue {
         return screen;
     }
 
+    Quotation quotation() {
+        return witness.quotation();
+    }
+
     /// How many bytes came since this part of the conversation began.
     long received() {
         return received;
@@ -166,7 +170,7 @@ final class Dialogue {
         var lineEnd = text.indexOf('\n');
         var shown = hushed ? "***" + (lineEnd < 0 ? "" : text.substring(lineEnd)) : text;
         hushed = hushed && lineEnd < 0;
-        LOG.debugf("%s -> %s", device, Escaped.of(shown, LONGEST_IN_LOG));
+        LOG.debugf("%s -> %s", device, witness.quotation().of(shown, LONGEST_IN_LOG));
     }
 
     private DeviceException hungUp() {

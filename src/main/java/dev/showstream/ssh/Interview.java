@@ -3,7 +3,6 @@ package dev.showstream.ssh;
 import dev.showstream.inventory.Login;
 import dev.showstream.inventory.Secret;
 import dev.showstream.outcome.Fault;
-import dev.showstream.terminal.Escaped;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.sshd.client.auth.keyboard.UserInteraction;
@@ -78,7 +77,7 @@ final class Interview implements UserInteraction {
     }
 
     private Optional<String> cannotAnswer(String prompt) {
-        witness.blame(new Fault.Asked(Escaped.of(prompt.strip(), LONGEST)));
+        witness.blame(new Fault.Asked(witness.quotation().of(prompt.strip(), LONGEST)));
         return Optional.empty();
     }
 

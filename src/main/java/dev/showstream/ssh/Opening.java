@@ -7,7 +7,6 @@ import dev.showstream.platform.Platform;
 import dev.showstream.platform.Platform.Enable;
 import dev.showstream.platform.Platform.Step;
 import dev.showstream.ssh.Phases.Phase;
-import dev.showstream.terminal.Escaped;
 import dev.showstream.terminal.Prompt;
 import dev.showstream.terminal.Screen;
 import java.time.Duration;
@@ -94,7 +93,8 @@ final class Opening {
                 case null -> throw refused("it did not answer within " + limit.toSeconds() + " s");
                 case Sight.Asked(var reply) ->
                     replies.give(reply, dialogue, platform.wire().lineEnd());
-                case Sight.Refused(var text) -> throw refused("it said \"" + Escaped.of(text, LONGEST_SEEN) + "\"");
+                case Sight.Refused(var text) ->
+                    throw refused("it said \"" + dialogue.quotation().of(text, LONGEST_SEEN) + "\"");
                 case Sight.PromptShown(var shown) -> {
                     var now = shown.sameAs(prompt) ? shown : search().learn(shown);
                     if (now.privileged()) {

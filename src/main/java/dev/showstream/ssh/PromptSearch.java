@@ -4,7 +4,6 @@ import dev.showstream.inventory.Device;
 import dev.showstream.outcome.DeviceException;
 import dev.showstream.outcome.Fault;
 import dev.showstream.platform.Platform;
-import dev.showstream.terminal.Escaped;
 import dev.showstream.terminal.Prompt;
 import dev.showstream.terminal.Screen;
 import java.time.Duration;
@@ -104,6 +103,6 @@ final class PromptSearch {
     }
 
     private String lastSeen() {
-        return Escaped.of(dialogue.screen().lastLine(), LONGEST_SEEN);
+        return dialogue.quotation().of(dialogue.screen().lastLine(), LONGEST_SEEN);
     }
 }

@@ -1,6 +1,5 @@
 package dev.showstream.ssh;
 
-import dev.showstream.terminal.Escaped;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -126,7 +125,9 @@ final class Tunnel extends AbstractCloseable implements IoSession {
     private void opened(OpenFuture opening, LoggedIn through, DefaultIoConnectFuture connecting) {
         if (!opening.isOpened()) {
             connecting.setException(new RefusedException(
-                    through.device().name(), target.getHostString(), reason(opening.getException())));
+                    through.device().name(),
+                    target.getHostString(),
+                    reason(opening.getException(), through.witness().quotation())));
             return;
         }
         try {
@@ -139,11 +140,11 @@ final class Tunnel extends AbstractCloseable implements IoSession {
         }
     }
 
-    private static String reason(@Nullable Throwable failure) {
+    private static String reason(@Nullable Throwable failure, Quotation quotation) {
         if (failure == null) {
             return "no";
         }
-        var said = Escaped.of(String.valueOf(failure.getMessage()), LONGEST);
+        var said = quotation.of(String.valueOf(failure.getMessage()), LONGEST);
         return failure instanceof SshChannelOpenException refused
                         && refused.getReasonCode() == SshConstants.SSH_OPEN_ADMINISTRATIVELY_PROHIBITED
                 ? said + " (administratively prohibited: does it allow TCP forwarding?)"

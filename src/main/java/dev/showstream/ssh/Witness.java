@@ -1,7 +1,7 @@
 package dev.showstream.ssh;
 
+import dev.showstream.inventory.Device;
 import dev.showstream.outcome.Fault;
-import dev.showstream.terminal.Escaped;
 import java.io.StreamCorruptedException;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +20,7 @@ final class Witness implements SessionListener {
     private static final int LONGEST = 200;
 
     private final Duration limit;
+    private final Quotation quotation;
     private final CompletableFuture<Boolean> secured = new CompletableFuture<>();
     private volatile boolean identified;
     private volatile @Nullable Fault cause;
@@ -27,13 +28,19 @@ final class Witness implements SessionListener {
     private volatile String lastWords = "";
     private volatile boolean turnedAway;
 
-    /// @param limit how long the handshake may take
-    Witness(Duration limit) {
-        this.limit = limit;
+    Witness(Device device) {
+        limit = device.timeouts().banner();
+        quotation = new Quotation(device.login());
     }
 
+    /// How long the handshake may take.
     Duration limit() {
         return limit;
+    }
+
+    /// How words of the other side are repeated.
+    Quotation quotation() {
+        return quotation;
     }
 
     /// True once the keys are exchanged, false once that cannot come any more.
@@ -79,7 +86,7 @@ final class Witness implements SessionListener {
 
     @Override
     public void sessionPeerIdentificationLine(Session session, String line, List<String> before) {
-        heard = heard.isEmpty() ? Escaped.of(line.strip(), LONGEST) : heard;
+        heard = heard.isEmpty() ? quotation.of(line.strip(), LONGEST) : heard;
     }
 
     @Override
@@ -95,7 +102,7 @@ final class Witness implements SessionListener {
             Map<KexProposalOption, String> agreed,
             @Nullable Throwable reason) {
         if (reason != null) {
-            blame(new Fault.NoKeyExchange(Disagreement.between(ours, theirs)));
+            blame(new Fault.NoKeyExchange(quotation.without(Disagreement.between(ours, theirs))));
         } else if (Terrapin.threatens(theirs, agreed)) {
             blame(new Fault.NoKeyExchange(Terrapin.told(agreed)));
         }
@@ -113,7 +120,7 @@ final class Witness implements SessionListener {
         if (!identified && reason instanceof StreamCorruptedException) {
             blame(handshakeTimedOut());
         } else if (!secured.isDone() && reason instanceof SshException) {
-            var words = Escaped.of(String.valueOf(reason.getMessage()), LONGEST);
+            var words = quotation.of(String.valueOf(reason.getMessage()), LONGEST);
             blame(new Fault.NoKeyExchange(
                     words.contains("protocol version") ? words + "; have it speak version 2" : words));
         }
@@ -125,7 +132,7 @@ final class Witness implements SessionListener {
         if (!initiator && message != null && !message.isBlank()) {
             turnedAway = reason == SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE
                     || message.contains("authentication failures");
-            lastWords = ", saying \"" + Escaped.of(message.strip(), LONGEST) + "\"";
+            lastWords = ", saying \"" + quotation.of(message.strip(), LONGEST) + "\"";
         }
     }
 

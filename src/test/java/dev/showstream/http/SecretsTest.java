@@ -3,6 +3,8 @@ package dev.showstream.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.showstream.secrets.Logs;
+import dev.showstream.secrets.Sweep;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -12,30 +14,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.logging.Formatter;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogManager;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.jboss.logmanager.formatters.PatternFormatter;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Credentials are planted, everything is run with every log at its most talkative, and every byte that left the
-/// process
-/// is searched for them.
+/// process is searched for them.
 @QuarkusTest
 @TestProfile(Guarded.class)
 class SecretsTest extends InsideTest {
@@ -88,7 +77,7 @@ class SecretsTest extends InsideTest {
                 .as("the faults that were met")
                 .contains("auth", "connect_refused", "config")
                 .hasSizeGreaterThan(3);
-        assertThat(logs.count.get()).as("lines of log").isGreaterThan(1000);
+        assertThat(logs.count()).as("lines of log").isGreaterThan(1000);
         assertThat(sweep.found()).isEmpty();
     }
 
@@ -209,49 +198,5 @@ class SecretsTest extends InsideTest {
                 sweep.look(file.toString(), Files.readAllBytes(file));
             }
         }
-    }
-
-    /// Every logger at the lowest level that settings reach, into a sweep instead of onto the console.
-    private static final class Logs extends Handler {
-        private static final Logger ROOT = Logger.getLogger("");
-        private static final Formatter FORM = new PatternFormatter("%c (%t) %X %s%e");
-
-        private final Sweep sweep;
-        private final Map<String, @Nullable Level> before = new HashMap<>();
-        private final Map<Handler, Level> others = new HashMap<>();
-        private final AtomicLong count = new AtomicLong();
-
-        Logs(Sweep sweep) {
-            this.sweep = sweep;
-            setLevel(Level.ALL);
-        }
-
-        void open() {
-            for (var handler : ROOT.getHandlers()) {
-                others.put(handler, handler.getLevel());
-                handler.setLevel(Level.OFF);
-            }
-            ROOT.addHandler(this);
-            for (var name : Collections.list(LogManager.getLogManager().getLoggerNames())) {
-                before.put(name, Logger.getLogger(name).getLevel());
-                Logger.getLogger(name).setLevel(Level.FINE); // DEBUG
-            }
-        }
-
-        @Override
-        public void close() {
-            before.forEach((name, level) -> Logger.getLogger(name).setLevel(level));
-            ROOT.removeHandler(this);
-            others.forEach(Handler::setLevel);
-        }
-
-        @Override
-        public void publish(LogRecord line) {
-            count.incrementAndGet();
-            sweep.look("the log of " + line.getLoggerName(), FORM.format(line));
-        }
-
-        @Override
-        public void flush() {}
     }
 }

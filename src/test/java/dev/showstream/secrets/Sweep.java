@@ -1,4 +1,4 @@
-package dev.showstream.http;
+package dev.showstream.secrets;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Finds secrets in what left the process, also where they are written in another way.
-final class Sweep {
+public final class Sweep {
     private final Map<String, String> needles = new LinkedHashMap<>();
     private final Set<String> found = ConcurrentHashMap.newKeySet();
 
-    Sweep(String... secrets) {
+    public Sweep(String... secrets) {
         for (var secret : secrets) {
             shapes(secret).forEach(shape -> needles.put(shape, secret));
         }
@@ -49,7 +49,7 @@ final class Sweep {
         return encoded.substring(shift == 0 ? 0 : shift + 1, encoded.length() - 3);
     }
 
-    void look(String where, String text) {
+    public void look(String where, String text) {
         var lower = text.toLowerCase(Locale.ROOT);
         needles.forEach((needle, secret) -> {
             var at = lower.indexOf(needle);
@@ -63,11 +63,11 @@ final class Sweep {
         });
     }
 
-    void look(String where, byte[] bytes) {
+    public void look(String where, byte[] bytes) {
         look(where, new String(bytes, StandardCharsets.ISO_8859_1));
     }
 
-    Set<String> found() {
+    public Set<String> found() {
         return found;
     }
 }
