@@ -10,9 +10,7 @@ import dev.showstream.ssh.Phases.Phase;
 import java.io.IOException;
 import org.apache.sshd.client.future.AuthFuture;
 import org.apache.sshd.client.session.ClientSession;
-import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
-import org.jspecify.annotations.Nullable;
 
 /// Logs in.
 final class Entrance {
@@ -67,15 +65,14 @@ final class Entrance {
                 .ifPresent(session::addPasswordIdentity);
     }
 
+    /// A disconnect ends the login before the session hears of it.
     private Fault refusal(AuthFuture login, Witness witness) {
-        return witness.turnedAway() || isRefusal(login.getException())
+        if (login.getException() instanceof SshException end && end.getDisconnectCode() != 0) {
+            witness.left(end.getDisconnectCode(), String.valueOf(end.getMessage()));
+        }
+        return witness.turnedAway()
                 ? witness.blamed()
                         .orElseGet(() -> new Fault.Denied(device.login().username()))
                 : witness.causeOf("the login");
-    }
-
-    private static boolean isRefusal(@Nullable Throwable end) {
-        return end instanceof SshException refused
-                && refused.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE;
     }
 }

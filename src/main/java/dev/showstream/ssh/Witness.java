@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.kex.KexProposalOption;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// Sees how one session begins and ends, so that its failure can be told by its cause.
 final class Witness implements SessionListener {
     private static final int LONGEST = 200;
+    /// OpenSSH's "Too many authentication failures", and what others say in its place.
+    private static final Pattern REFUSAL = Pattern.compile(
+            "(?i)authentication (?:fail|attempts)|auth(?:entication)? tries|(?:access|permission|login) denied|login (?:failed|incorrect)");
 
     private final Duration limit;
     private final Quotation quotation;
@@ -129,9 +133,16 @@ final class Witness implements SessionListener {
 
     @Override
     public void sessionDisconnect(Session session, int reason, String message, String language, boolean initiator) {
-        if (!initiator && message != null && !message.isBlank()) {
+        if (!initiator && message != null) {
+            left(reason, message);
+        }
+    }
+
+    /// The other side has left and said why, as far as a login hears of it.
+    void left(int reason, String message) {
+        if (!message.isBlank()) {
             turnedAway = reason == SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE
-                    || message.contains("authentication failures");
+                    || REFUSAL.matcher(message).find();
             lastWords = ", saying \"" + quotation.of(message.strip(), LONGEST) + "\"";
         }
     }

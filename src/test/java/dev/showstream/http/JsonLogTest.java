@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /// The log as programs read it.
@@ -43,6 +44,22 @@ class JsonLogTest {
                     assertThat(line.get("message").asText()).contains("Failed: connect_refused");
                     assertThat(line.get("level").asText()).isEqualTo("WARN");
                 }));
+    }
+
+    /// In a warning it would quote a device as it is, control sequences and all.
+    @Test
+    void theSshLibraryWarnsOfNothing() {
+        var library = Logger.getLogger("org.apache.sshd.client.session.ClientSessionImpl");
+
+        library.warn("the device says \u001b[2J");
+        library.error("and breaks");
+
+        await().untilAsserted(
+                        () -> assertThat(messages()).contains("and breaks").noneMatch(text -> text.contains("[2J")));
+    }
+
+    private static List<String> messages() throws IOException {
+        return lines().stream().map(line -> line.get("message").asText()).toList();
     }
 
     /// Fails where one is no JSON.

@@ -136,6 +136,19 @@ class OpenSshPeerTest {
         }
     }
 
+    /// Instead of asking again, it says "Too many authentication failures" and hangs up.
+    @Test
+    void aServerThatHangsUpOnAWrongPasswordHasRefusedIt() {
+        try (var sshd = OpenSshd.with(OPS).config("MaxAuthTries 1").start()) {
+            assertThat(fault(new RealDevice("linux", sshd.port(), new Account("ops", "wrong"))))
+                    .isEqualTo(new Fault.Denied(OPS.name()));
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(sshd.log())
+                            .contains("Failed password")
+                            .containsIgnoringCase("maximum authentication attempts exceeded"));
+        }
+    }
+
     @Test
     void aServerThatRefusesPasswordsIsToldAsSuch() {
         try (var sshd = OpenSshd.with(OPS).config("PasswordAuthentication no").start()) {
