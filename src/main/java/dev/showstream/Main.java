@@ -2,6 +2,7 @@ package dev.showstream;
 
 import dev.showstream.cli.Cli;
 import dev.showstream.cli.Screen;
+import dev.showstream.ssh.SecurityProviders;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -20,6 +21,8 @@ public final class Main {
             System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager"); // before any logger
             System.exit(new Cli(Screen.ofProcess(), System.getenv(), Embedded::open).run(List.of(args)));
         }
+        // Half a second of work on a cold JVM, which needs nothing of Quarkus.
+        Thread.ofPlatform().name("providers").daemon().start(SecurityProviders::register);
         Quarkus.run(null, Main::exit);
     }
 

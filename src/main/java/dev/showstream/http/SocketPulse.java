@@ -12,7 +12,9 @@ public final class SocketPulse {
     private static final int PATIENCE = 4; // beats without a sign of life, so that a pager may be paused for a while
     private static final CloseReason DEAD = new CloseReason(1001, "no sign of life");
     private static final CloseReason ACCESS_ENDED = new CloseReason(1008, "access has ended");
-    private static final Buffer PING = Buffer.buffer("ping");
+
+    /// Not static: what is made with a native image must not be one of Netty's buffers.
+    private final Buffer ping = Buffer.buffer("ping");
 
     private final Vertx vertx;
     private final Duration interval;
@@ -33,7 +35,7 @@ public final class SocketPulse {
             } else if (silent[0] >= PATIENCE) {
                 talk.close(DEAD);
             } else {
-                socket.sendPing(PING).subscribe().with(_ -> {}, _ -> {});
+                socket.sendPing(ping).subscribe().with(_ -> {}, _ -> {});
             }
         });
     }

@@ -123,7 +123,7 @@ final class SshConfig {
 
     private static Optional<Path> path(Line line) {
         try {
-            return Optional.of(SshConfigLines.home(line.value().replace("%d", SshConfigLines.HOME)));
+            return Optional.of(SshConfigLines.home(line.value().replace("%d", SshConfigLines.home())));
         } catch (InvalidPathException _) {
             line.problem("is not a path");
             return Optional.empty();

@@ -12,8 +12,6 @@ import java.util.stream.Stream;
 
 /// Reads the lines of an OpenSSH client configuration, with those of the files that it includes in their place.
 final class SshConfigLines {
-    static final String HOME = System.getProperty("user.home");
-
     private static final Pattern LINE = Pattern.compile("(?<key>\\w+)(?:\\s*=\\s*|\\s+)(?<value>.*)");
     /// As OpenSSH has it.
     private static final int DEEPEST = 16;
@@ -150,7 +148,7 @@ final class SshConfigLines {
     /// As in OpenSSH, a path that begins nowhere begins in `~/.ssh`, and a pattern may match nothing.
     private List<Path> files(String pattern, Line line) {
         var path = home(pattern);
-        var absolute = path.isAbsolute() ? path : Path.of(HOME, ".ssh").resolve(path);
+        var absolute = path.isAbsolute() ? path : Path.of(home(), ".ssh").resolve(path);
         var folder = absolute.resolveSibling("");
         sources.note(folder);
         try (var inside = Files.list(folder)) {
@@ -165,6 +163,11 @@ final class SshConfigLines {
     }
 
     static Path home(String path) {
-        return path.startsWith("~/") ? Path.of(HOME, path.substring(2)) : Path.of(path);
+        return path.startsWith("~/") ? Path.of(home(), path.substring(2)) : Path.of(path);
+    }
+
+    /// Asked for each time: a static field of a native image would hold the home of whoever made the image.
+    static String home() {
+        return System.getProperty("user.home");
     }
 }

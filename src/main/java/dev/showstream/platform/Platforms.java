@@ -34,7 +34,8 @@ public final class Platforms {
 
     /// Those that come with the program.
     public static Platforms builtIn() {
-        return new Platforms(read(INDEX).lines().map(Platforms::readBuiltIn).toList());
+        return new Platforms(
+                read(INDEX).lines().parallel().map(Platforms::readBuiltIn).toList());
     }
 
     /// These and those of the YAML files of `folder`, which win where an id or an alias is the same.

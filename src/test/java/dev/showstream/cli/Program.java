@@ -1,5 +1,6 @@
 package dev.showstream.cli;
 
+import dev.showstream.process.Artifact;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Showstream as a process of its own, made from the classes of this build.
+/// Showstream as a process of its own: what was packaged, where the test is of that, else the classes of this build.
 final class Program implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
 
@@ -33,17 +34,19 @@ final class Program implements AutoCloseable {
 
     /// The command line, for a shell or another program to start; the signals are as they are in a terminal.
     static List<String> line(String... arguments) {
-        var line = new ArrayList<>(List.of(
-                "env",
-                "--default-signal=INT,TERM,HUP",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                classPath(),
-                "dev.showstream.Main"));
-        line.addAll(List.of(arguments));
+        var line = new ArrayList<>(List.of("env", "--default-signal=INT,TERM,HUP"));
+        line.addAll(program().line(List.of(), List.of(arguments)));
         return line;
+    }
+
+    private static Artifact program() {
+        if (Boolean.getBoolean("showstream.packaged")) {
+            return Artifact.underTest();
+        }
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return new Artifact(
+                List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+                List.of("-cp", classPath(), "dev.showstream.Main"));
     }
 
     private static String classPath() {

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.showstream.process.Artifact;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ServerSocket;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 
 /// A reader's terminal: a folder, and a shell that runs what is typed there.
 ///
@@ -18,6 +20,8 @@ import java.util.concurrent.ThreadLocalRandom;
 record Terminal(Path folder, int port) {
     /// A first build may fetch all that it needs.
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Pattern JAR =
+            Pattern.compile("\\bjava((?: -D\\S+)*) -jar target/quarkus-app/quarkus-run\\.jar");
 
     static Terminal in(Path folder) throws IOException {
         while (true) {
@@ -59,9 +63,19 @@ record Terminal(Path folder, int port) {
         shell.waitFor();
     }
 
+    /// An executable takes the place of the jar, and of the script that starts it.
+    private static String aimed(String command) {
+        var artifact = Artifact.underTest();
+        return artifact.isExecutable()
+                ? JAR.matcher(command)
+                        .replaceAll(artifact.program().getFirst() + "$1")
+                        .replace("./showstream ", artifact.program().getFirst() + " ")
+                : command;
+    }
+
     private Process start(String command, Path said) throws IOException {
         var shell = new ProcessBuilder(
-                "bash", "-euo", "pipefail", "-c", command.replace("localhost:8080", "localhost:" + port));
+                "bash", "-euo", "pipefail", "-c", aimed(command).replace("localhost:8080", "localhost:" + port));
         shell.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(said.toFile());
         shell.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
         shell.environment().put("PATH", System.getProperty("java.home") + "/bin:" + System.getenv("PATH"));

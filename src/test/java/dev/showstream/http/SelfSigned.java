@@ -25,9 +25,9 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /// A certificate of `localhost` that nobody has signed but itself, and its key, as PEM files.
-record SelfSigned(Path certificate, Path key) {
+public record SelfSigned(Path certificate, Path key) {
 
-    static SelfSigned in(Path folder) {
+    public static SelfSigned in(Path folder) {
         try {
             var generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
@@ -65,7 +65,7 @@ record SelfSigned(Path certificate, Path key) {
     }
 
     /// What a client needs that trusts it.
-    static SSLContext trusting(Path certificate) {
+    public static SSLContext trusting(Path certificate) {
         try (var in = Files.newInputStream(certificate)) {
             var store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);

@@ -3,13 +3,7 @@ package dev.showstream.nativeimage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaField;
-import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import dev.showstream.nativeimage.Metadata.Member;
-import java.io.Closeable;
 import java.io.IOException;
 import java.net.JarURLConnection;
 import java.net.URL;
@@ -20,17 +14,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Executor;
-import java.util.random.RandomGenerator;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 
 /// Whatever our metadata files name is there: a native build passes over what it does not find.
 class MetadataTest {
     private static final Set<String> SEEN_OPTIONS = Set.of("--initialize-at-run-time", "--initialize-at-build-time");
-    /// What belongs to one run of one process, and must not be made when the image is.
-    private static final List<Class<?>> OF_A_PROCESS =
-            List.of(RandomGenerator.class, Thread.class, Executor.class, Closeable.class, Process.class);
 
     private final Metadata metadata = Metadata.ours();
 
@@ -71,38 +60,6 @@ class MetadataTest {
         assertThat(SEEN_OPTIONS)
                 .allSatisfy(option ->
                         assertThat(metadata.arguments(option)).isNotEmpty().allMatch(MetadataTest::isClassOrPackage));
-    }
-
-    /// Quarkus initialises at build time whatever nobody takes out of it.
-    @Test
-    void whoeverTouchesSshdIsInitialisedAtRunTime() {
-        var late = metadata.arguments("--initialize-at-run-time");
-        assertThat(ours())
-                .filteredOn(type -> type.getDirectDependenciesFromSelf().stream()
-                        .anyMatch(use -> use.getTargetClass().getPackageName().startsWith("org.apache.sshd")))
-                .isNotEmpty()
-                .allMatch(type -> late.stream().anyMatch(type.getPackageName()::startsWith));
-    }
-
-    @Test
-    void noOtherStaticFieldHoldsWhatBelongsToOneProcess() {
-        var late = metadata.arguments("--initialize-at-run-time");
-        assertThat(ours())
-                .filteredOn(type -> late.stream().noneMatch(type.getPackageName()::startsWith))
-                .flatMap(type -> type.getFields())
-                .filteredOn(field -> field.getModifiers().contains(JavaModifier.STATIC))
-                .isNotEmpty()
-                .noneMatch(MetadataTest::isOfAProcess);
-    }
-
-    private static boolean isOfAProcess(JavaField field) {
-        return OF_A_PROCESS.stream().anyMatch(type -> field.getRawType().isAssignableTo(type));
-    }
-
-    private static JavaClasses ours() {
-        return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("dev.showstream");
     }
 
     private static Class<?> type(String name) {

@@ -8,11 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What our code needs at run time is in what Quarkus hands to the native compiler.
 class NativeImageIT {
     private static final Path CLASSES = Path.of("target", "classes");
     private static final JsonTypes JSON = new JsonTypes(CLASSES);
+    /// What a logger without Quarkus begins by itself.
+    private static final String OF_LOGGING = "io.smallrye.common.";
     private static final List<String> PAGES = List.of("META-INF/resources", "platforms");
 
     @SuppressWarnings("NullAway.Init")
@@ -52,5 +55,17 @@ class NativeImageIT {
         assertThat(sources.arguments())
                 .anyMatch(argument -> argument.startsWith("--features=")
                         && argument.contains("io.quarkus.security.BouncyCastleFeature"));
+    }
+
+    /// Else the image is not made at all: a class that waits for run time must not have begun before.
+    @Test
+    void whatIsInitialisedWithTheImageLeavesTheRestAlone(@TempDir Path folder) throws Exception {
+        var early = new EarlyClasses();
+
+        assertThat(sources.late()).contains("io.netty.buffer.Unpooled", "io.vertx.core.json.Json");
+        assertThat(early.initialised(folder.resolve("initialised.log")))
+                .contains("dev.showstream.http.SocketPulse")
+                .filteredOn(name -> sources.late().contains(name) || early.waits(name))
+                .allMatch(name -> name.startsWith(OF_LOGGING));
     }
 }

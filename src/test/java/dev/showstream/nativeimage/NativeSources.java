@@ -8,13 +8,20 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.LdcInsnNode;
 
 /// What Quarkus hands to the native compiler, made without one.
-record NativeSources(List<String> arguments, JsonNode reflection, List<Pattern> resources) {
+/// @param late the classes that wait for run time because Quarkus says so
+record NativeSources(List<String> arguments, JsonNode reflection, List<Pattern> resources, Set<String> late) {
     private static final Path TARGET = Path.of("target", "native-check").toAbsolutePath();
     private static final String CONFIGURATION = "META-INF/native-image/";
 
@@ -53,8 +60,21 @@ record NativeSources(List<String> arguments, JsonNode reflection, List<Pattern> 
                     StreamSupport.stream(includes.spliterator(), false)
                             .map(include ->
                                     Pattern.compile(include.get("pattern").textValue()))
-                            .toList());
+                            .toList(),
+                    names(Files.readAllBytes(jar.getPath("io/quarkus/runner/Feature.class"))));
         }
+    }
+
+    /// Every name of a class that is a text in the code of `feature`.
+    private static Set<String> names(byte[] feature) {
+        var node = new ClassNode();
+        new ClassReader(feature).accept(node, 0);
+        return node.methods.stream()
+                .flatMap(method -> Arrays.stream(method.instructions.toArray()))
+                .filter(LdcInsnNode.class::isInstance)
+                .map(constant -> ((LdcInsnNode) constant).cst.toString())
+                .filter(text -> text.matches("(\\w+\\.)+[A-Z][\\w$]*"))
+                .collect(Collectors.toSet());
     }
 
     private static JsonNode json(FileSystem jar, String file) throws IOException {

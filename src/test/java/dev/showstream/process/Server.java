@@ -16,18 +16,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The packaged server in a process of its own, which a test may end as it likes.
 ///
 /// Its lab has a device that answers at once and two that take a minute.
 final class Server implements AutoCloseable {
-    private static final Path JAR =
-            Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
+    private static final List<String> USUAL =
+            List.of("quarkus.http.port=0", "showstream.lab.enabled=true", "showstream.workers=2");
     private static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S+)");
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String DEVICES = """
@@ -51,13 +51,11 @@ final class Server implements AutoCloseable {
     /// Starts one that keeps its runs in `folder`, and waits until it listens.
     static Server start(Path folder, String... properties) throws IOException {
         Files.writeString(folder.resolve("devices.yaml"), DEVICES);
-        var command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(List.of("-Dquarkus.http.port=0", "-Dshowstream.lab.enabled=true", "-Dshowstream.workers=2"));
-        Arrays.stream(properties).map(property -> "-D" + property).forEach(command::add);
-        command.addAll(List.of("-jar", JAR.toString()));
+        var options = Stream.concat(USUAL.stream(), Arrays.stream(properties))
+                .map(property -> "-D" + property)
+                .toList();
         var log = Files.createTempFile(folder, "server", ".log");
-        var process = new ProcessBuilder(command)
+        var process = new ProcessBuilder(Artifact.underTest().line(options, List.of()))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The program as a process, without a server, on the lab.
 @EnabledOnOs(OS.LINUX)
-class EmbeddedRunTest {
+class EmbeddedRunIT {
     @TempDir
     Path folder;
 
@@ -54,7 +54,7 @@ class EmbeddedRunTest {
 
         assertThat(ended.status()).isEqualTo(1);
         assertThat(ended.err()).isEmpty();
-        var events = ended.out().lines().map(EmbeddedRunTest::event).toList();
+        var events = ended.out().lines().map(EmbeddedRunIT::event).toList();
         assertThat(events)
                 .last()
                 .satisfies(done -> assertThat(done)
