@@ -110,7 +110,8 @@ class SocketOrders {
     private Wish wish(JsonNode message, Visitor visitor) {
         if (message.has("follow")) {
             RunRequestJson.known(message, "", FOLLOW);
-            return wish(visitor, after(message), () -> named(message, "follow"));
+            var after = after(message);
+            return wish(visitor, after, () -> within(named(message, "follow"), after));
         }
         return wish(visitor, 0, () -> starts.start(requests.read(message), RunRequestJson.naming(message), visitor));
     }
@@ -138,6 +139,15 @@ class SocketOrders {
             throw ProblemException.badRequest(field, "the id of a run is needed, as a string");
         }
         return runs.find(id.textValue()).orElseThrow(() -> ProblemException.noSuchRun(id.textValue()));
+    }
+
+    /// Who asks for what will never come would wait for it for ever.
+    private static Run within(Run run, long after) {
+        var size = run.journal().size();
+        if (run.over() && after > size) {
+            throw ProblemException.badRequest("after", "run %s is over and has %d events".formatted(run.id(), size));
+        }
+        return run;
     }
 
     private static long after(JsonNode message) {

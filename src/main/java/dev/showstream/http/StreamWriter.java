@@ -50,6 +50,7 @@ final class StreamWriter implements Flow.Subscriber<Entry> {
             leave();
         } else if (reading.isOver()) {
             over = true;
+            response.putHeader("Cache-Control", "no-store"); // the same address, asked anew, may start a run
             end.complete(null); // 204, which ends a browser's retries
         } else {
             write(reading);

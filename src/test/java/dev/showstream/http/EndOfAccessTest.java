@@ -4,6 +4,7 @@ import static dev.showstream.http.AccessControlTest.bearer;
 import static dev.showstream.http.WithTokens.OPERATOR;
 import static dev.showstream.http.WithTokens.VIEWER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -34,6 +35,18 @@ class EndOfAccessTest extends InsideTest {
             assertThat(stream.readPast("\r\n0\r\n\r\n")).contains(": access has ended\n\n");
         }
         assertThat(runs.all().getFirst().over()).as("the run goes on").isFalse();
+    }
+
+    @Test
+    void aRunThatIsTiedToItsClientEndsWithTheClientsToken() throws Exception {
+        try (var stream = RawClient.get(api, SLOW + "&onDisconnect=cancel", bearer(OPERATOR))) {
+            stream.readPast("event: started");
+
+            WithTokens.write(VIEWER, "operator-next");
+
+            stream.readPast("\r\n0\r\n\r\n");
+            await().until(runs.all().getFirst()::over);
+        }
     }
 
     @Test

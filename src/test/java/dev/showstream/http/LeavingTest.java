@@ -49,10 +49,12 @@ class LeavingTest extends InsideTest {
     @Test
     void aRunThatIsTiedToItsClientEndsWithItHoweverEarlyItGoes() throws Exception {
         var before = runs.all();
-        for (var i = 0; i < 20; i++) {
-            connect(SLOW + "&onDisconnect=cancel").close();
+        for (var i = 0; i < 10; i++) {
+            for (var format : List.of("text/event-stream", "application/x-ndjson", "text/plain")) {
+                connect(SLOW + "&onDisconnect=cancel", "Accept: " + format).close();
+            }
         }
-        await().until(() -> startedSince(before).size() == 20);
+        await().until(() -> startedSince(before).size() == 30);
         await().untilAsserted(() -> assertThat(startedSince(before)).allMatch(Run::over));
         assertThat(startedSince(before)).allMatch(run -> run.journal().followers() == 0);
     }
@@ -60,7 +62,7 @@ class LeavingTest extends InsideTest {
     @Test
     void aRunGoesOnWithoutItsClient() throws Exception {
         var before = runs.all();
-        try (var socket = connect(SLOW)) {
+        try (var socket = connect(SLOW, "Accept: */*")) {
             assertThat(socket.getInputStream().read()).isEqualTo('H');
             labClock.awaitPending(3);
         }
@@ -74,9 +76,9 @@ class LeavingTest extends InsideTest {
         return runs.all().stream().filter(run -> !before.contains(run)).toList();
     }
 
-    private Socket connect(String path) throws IOException {
+    private Socket connect(String path, String header) throws IOException {
         var socket = new Socket("localhost", api.getPort());
-        var request = "GET %s HTTP/1.1\r\nHost: localhost:%d\r\n\r\n".formatted(path, api.getPort());
+        var request = "GET %s HTTP/1.1\r\nHost: localhost:%d\r\n%s\r\n\r\n".formatted(path, api.getPort(), header);
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         return socket;
     }

@@ -51,6 +51,8 @@ class SocketTest extends DoorTest {
             assertThat(socket.untilDone(first))
                     .extracting(event -> event.get("seq").asLong())
                     .containsExactly(3L, 4L);
+            socket.say("{\"follow\": \"" + first + "\", \"after\": 5}");
+            assertThat(socket.next().get("field").asText()).isEqualTo("after");
             assertThat(socket.isOpen()).isTrue();
         }
     }

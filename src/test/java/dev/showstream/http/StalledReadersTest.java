@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Clients that ask and then read nothing, over real sockets, with outputs of megabytes.
@@ -29,7 +30,9 @@ class StalledReadersTest extends InsideTest {
             var large =
                     LargeRun.start(history, Devices.numbered("large", 4), LARGE).id();
             for (var i = 0; i < STALLED; i++) {
-                stalled.add(RawClient.get(api, "/api/runs/" + large + "/events"));
+                for (var format : List.of("text/event-stream", "application/x-ndjson", "text/plain")) {
+                    stalled.add(RawClient.get(api, "/api/runs/" + large + "/events", "Accept: " + format));
+                }
                 stalled.add(RawClient.get(api, "/api/runs/" + waiting + "/events"));
                 stalled.add(follow(large));
             }
@@ -44,7 +47,7 @@ class StalledReadersTest extends InsideTest {
             try (var other = EventStream.open(api.resolve("runs/" + large + "/events"))) {
                 assertThat(other.rest()).hasSize(1 + 4 + 4 + 1);
             }
-            assertThat(runs.find(large).orElseThrow().journal().followers()).isEqualTo(2 * STALLED);
+            assertThat(runs.find(large).orElseThrow().journal().followers()).isEqualTo(4 * STALLED);
             given().get(api.resolve("runs")).then().statusCode(200);
 
             assertThat(stalled.getFirst().readPast("event: done")).contains("event: result");

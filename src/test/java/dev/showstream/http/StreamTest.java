@@ -55,7 +55,11 @@ class StreamTest extends DoorTest {
             assertThat(resumed.rest()).isEqualTo(all.subList(3, all.size()));
         }
         var last = all.getLast().id();
-        given().header("Last-Event-ID", last).get(address).then().statusCode(204);
+        given().header("Last-Event-ID", last)
+                .get(address)
+                .then()
+                .statusCode(204)
+                .header("Cache-Control", "no-store");
         var run = all.getFirst().data().get("run").asText();
         given().header("Last-Event-ID", last)
                 .get(api.resolve("runs/" + run + "/events"))

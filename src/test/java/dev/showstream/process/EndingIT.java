@@ -99,6 +99,9 @@ class EndingIT {
             try (var stream = server.stream("/api/runs/" + cut + "/events?after=3")) {
                 assertInterrupted(stream.lines().map(EndingIT::tree).toList());
             }
+            var resumed = server.get("/api/stream?command=show%20clock&lastEventId=" + cut + ":5");
+            assertThat(resumed.body()).contains("id: " + cut + ":6\n", "\"state\":\"interrupted\"");
+            assertThat(server.json("/api/runs")).hasSize(2);
         }
     }
 
