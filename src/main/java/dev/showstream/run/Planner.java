@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /// Turns a request into a plan, or says what is wrong with it.
 public final class Planner {
-    private static final Duration LONGEST = Duration.ofDays(365); // beyond it someone has mistaken the unit
+    /// Of any limit in time: what is longer is a mistake, and soon more than a clock can count.
+    private static final Duration LONGEST = Duration.ofDays(365);
 
     private final CommandCheck check;
     private final int cap;
@@ -32,8 +33,8 @@ public final class Planner {
         if (workers < 1) {
             throw new InvalidRunException("workers", workers + " is not at least 1");
         }
-        check("deviceTimeout", request.deviceTimeout());
-        check("timeout", request.timeout());
+        bounded("deviceTimeout", request.deviceTimeout());
+        bounded("timeout", request.timeout());
         return new RunPlan(
                 tasks(request.orders(), inventory),
                 request.orders(),
@@ -42,12 +43,12 @@ public final class Planner {
                 request.timeout());
     }
 
-    private static void check(String field, Optional<Duration> limit) throws InvalidRunException {
+    private static void bounded(String field, Optional<Duration> limit) throws InvalidRunException {
         if (limit.isPresent() && !limit.get().isPositive()) {
             throw new InvalidRunException(field, limit.get() + " is not longer than zero");
         }
         if (limit.isPresent() && limit.get().compareTo(LONGEST) > 0) {
-            throw new InvalidRunException(field, "%s is longer than %d days".formatted(limit.get(), LONGEST.toDays()));
+            throw new InvalidRunException(field, limit.get() + " is longer than " + LONGEST.toDays() + " days");
         }
     }
 

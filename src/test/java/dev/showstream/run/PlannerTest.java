@@ -60,16 +60,18 @@ class PlannerTest {
     }
 
     @Test
-    void aLimitIsLongerThanZero() {
+    void aLimitIsLongerThanZeroAndNoLongerThanAClockCanCount() {
         var order = List.of(new Order(Selector.ALL, List.of("show clock")));
-        var zero = Optional.of(Duration.ZERO);
+        for (var limit : List.of(Duration.ZERO, Duration.ofSeconds(-1), Duration.ofSeconds(Long.MAX_VALUE))) {
+            var given = Optional.of(limit);
 
-        assertThat(refusal(new RunRequest(order, Optional.empty(), zero, Optional.empty()))
-                        .field())
-                .isEqualTo("deviceTimeout");
-        assertThat(refusal(new RunRequest(order, Optional.empty(), Optional.empty(), zero))
-                        .field())
-                .isEqualTo("timeout");
+            assertThat(refusal(new RunRequest(order, Optional.empty(), given, Optional.empty()))
+                            .field())
+                    .isEqualTo("deviceTimeout");
+            assertThat(refusal(new RunRequest(order, Optional.empty(), Optional.empty(), given))
+                            .field())
+                    .isEqualTo("timeout");
+        }
     }
 
     private InvalidRunException refusal(RunRequest request) {
