@@ -20,4 +20,9 @@ public record Difference(String device, String command, String diff) {
                 origin + ":" + before.device(), after.device(), old, patch, CONTEXT);
         return new Difference(after.device(), after.command(), String.join("\n", lines));
     }
+
+    /// For a terminal: what was asked of whom, which `patch` skips, above the diff; nothing where nothing differs.
+    public String text() {
+        return diff.isEmpty() ? "" : "%s: %s\n%s\n".formatted(device, command, diff);
+    }
 }

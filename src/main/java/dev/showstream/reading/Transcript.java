@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.showstream.journal.Entry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 
 /// An event as the script of a network engineer prints it: for a terminal, and for people.
 public enum Transcript {
@@ -27,7 +28,7 @@ public enum Transcript {
         var event = tree(entry);
         return switch (entry.type()) {
             case "run" ->
-                "run %s: %d devices, %d workers\n"
+                "run %s: %s devices, %s workers\n"
                         .formatted(
                                 entry.run(),
                                 event.get("total").intValue(),
@@ -50,16 +51,17 @@ public enum Transcript {
 
     private String summary(JsonNode event) {
         var failed = event.get("failed").intValue();
-        return "%s%s: %d of %d answered, %d failed, %d cancelled, in %.1f s%s\n"
-                .formatted(
-                        failed == 0 ? good : bad,
-                        event.get("state").textValue(),
-                        event.get("succeeded").intValue(),
-                        event.get("total").intValue(),
-                        failed,
-                        event.get("cancelled").intValue(),
-                        event.get("elapsedMs").longValue() / 1000.0,
-                        end);
+        return String.format(
+                Locale.ROOT,
+                "%s%s: %d of %d answered, %d failed, %d cancelled, in %.1f s%s\n",
+                failed == 0 ? good : bad,
+                event.get("state").textValue(),
+                event.get("succeeded").intValue(),
+                event.get("total").intValue(),
+                failed,
+                event.get("cancelled").intValue(),
+                event.get("elapsedMs").longValue() / 1000.0,
+                end);
     }
 
     private static String outputs(JsonNode event) {
