@@ -7,6 +7,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.ConfigValidationException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,13 @@ public final class Main {
             switch (cause) {
                 case ConfigurationException mistake -> {
                     System.err.println("showstream: " + mistake.getMessage());
+                    return;
+                }
+                case ConfigValidationException mistakes -> {
+                    for (var each = 0; each < mistakes.getProblemCount(); each++) {
+                        System.err.println(
+                                "showstream: " + mistakes.getProblem(each).getMessage().replaceFirst("^[\\w.]+Exception: ", ""));
+                    }
                     return;
                 }
                 case QuarkusBindException taken -> {

@@ -26,6 +26,7 @@ public class Startup {
     }
 
     void start(@Observes StartupEvent event, Inventories inventory, CommandCheck check, Runs runs) {
+        Ranges.check(settings);
         check.refusal("generic", "show version");
         var source = settings.lab().enabled() && settings.lab().devices() > 0
                 ? "the generated lab"

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DeviceWiringTest {
     private final DeviceWiring wiring = new DeviceWiring();
@@ -32,12 +34,38 @@ class DeviceWiringTest {
         assertThat(wiring.platforms(settings(folder)).names()).contains("acme", "cisco_ios");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "showstream.output-limit,0",
+        "showstream.heartbeat,0s",
+        "showstream.heartbeat,-1s",
+        "showstream.runs.keep,-1",
+        "showstream.runs.keep-for,-1s",
+        "showstream.shutdown.grace,-5s"
+    })
+    void whatNoServerCouldKeepToIsNamed(String property, String value) {
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> Ranges.check(settings(Map.of(property, value))))
+                .withMessageStartingWith(property + " is ");
+    }
+
+    @Test
+    void theDefaultsAndTheLeastAreKeptTo() {
+        Ranges.check(settings(Map.of()));
+        Ranges.check(settings(Map.of(
+                "showstream.output-limit", "1", "showstream.runs.keep", "0", "showstream.shutdown.grace", "0s")));
+    }
+
     private static Settings settings(Path platforms) {
+        return settings(Map.of("showstream.platforms", platforms.toString()));
+    }
+
+    private static Settings settings(Map<String, String> values) {
         return new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
                 .addDefaultInterceptors()
                 .withMapping(Settings.class)
-                .withDefaultValues(Map.of("showstream.platforms", platforms.toString()))
+                .withDefaultValues(values)
                 .build()
                 .getConfigMapping(Settings.class);
     }

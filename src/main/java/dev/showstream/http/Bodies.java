@@ -37,9 +37,9 @@ public class Bodies {
         this.sizes = sizes;
     }
 
-    /// Behind [Doors]: from whoever may not come in, no body is taken at all.
+    /// Behind [Doors] and [Methods]: from whoever may not come in, no body is taken at all.
     void take(@Observes Filters filters) {
-        filters.register(this::take, Integer.MAX_VALUE - 1);
+        filters.register(this::take, Integer.MAX_VALUE - 2);
     }
 
     private void take(RoutingContext http) {

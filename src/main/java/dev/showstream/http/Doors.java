@@ -28,6 +28,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public class Doors {
     static final String VISITOR = Doors.class.getName() + ".visitor";
+    private static final String PATH = Doors.class.getName() + ".path";
     private static final String PROOF = Doors.class.getName() + ".proof";
     private static final String SEEN = Doors.class.getName() + ".seen";
 
@@ -75,10 +76,16 @@ public class Doors {
         return Objects.requireNonNull(http.<Visitor>get(VISITOR), "this path needs no role");
     }
 
+    /// What is asked for, below the server's root path.
+    static String path(RoutingContext http) {
+        return Objects.requireNonNull(http.<String>get(PATH), "no request comes in elsewhere");
+    }
+
     private void check(RoutingContext http) {
         http.put(SEEN, true);
         var path = Objects.requireNonNullElse(http.normalizedPath(), "");
         var ours = path.startsWith(root) ? path.substring(root.length()) : path;
+        http.put(PATH, ours);
         SecurityHeaders.add(http, ours);
         if (crossOrigin.allows(http.request())) {
             crossOrigin.invite(http);

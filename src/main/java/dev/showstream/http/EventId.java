@@ -1,6 +1,8 @@
 package dev.showstream.http;
 
 import dev.showstream.inventory.Shown;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +24,11 @@ record EventId(String run, long seq) {
         return Long.parseLong(after.strip());
     }
 
-    /// What the client says, the header before the parameter; empty where it says nothing.
-    static Optional<EventId> said(@Nullable String header, @Nullable String parameter) {
-        var text = header != null && !header.isBlank() ? header : parameter;
+    /// What the client says, the header before the parameter `lastEventId`, of which the last counts, since a client
+    /// may append its own; empty where it says nothing.
+    static Optional<EventId> said(@Nullable String header, Map<String, List<String>> query) {
+        var parameters = StreamQuery.all(query, "lastEventId");
+        var text = (header == null || header.isBlank()) && !parameters.isEmpty() ? parameters.getLast() : header;
         if (text == null || text.isBlank()) {
             return Optional.empty();
         }

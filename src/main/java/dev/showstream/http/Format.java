@@ -6,48 +6,21 @@ import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// How a stream of events looks on the wire.
 enum Format {
-    SSE(MediaType.SERVER_SENT_EVENTS) {
-        @Override
-        Buffer opening() {
-            return Buffer.buffer("retry: 2000\n\n");
-        }
+    SSE(MediaType.SERVER_SENT_EVENTS),
+    /// For a browser's tab, which would not guess the encoding that every other reader knows.
+    SHOWN_SSE("text/event-stream;charset=UTF-8"),
+    NDJSON("application/x-ndjson"),
+    TEXT("text/plain;charset=UTF-8"),
+    COLOURED_TEXT("text/plain;charset=UTF-8");
 
-        @Override
-        Buffer frame(Entry entry) {
-            var head = "event: %s\nid: %s\ndata: ".formatted(entry.type(), entry.id());
-            return joined(head.getBytes(StandardCharsets.US_ASCII), entry.json(), END_OF_EVENT);
-        }
-
-        @Override
-        Optional<Buffer> comment(String text) {
-            return Optional.of(Buffer.buffer(": " + text + "\n\n"));
-        }
-    },
-    NDJSON("application/x-ndjson") {
-        @Override
-        Buffer frame(Entry entry) {
-            return joined(NOTHING, entry.json(), END_OF_LINE);
-        }
-    },
-    TEXT("text/plain;charset=UTF-8") {
-        @Override
-        Buffer frame(Entry entry) {
-            return Buffer.buffer(Transcript.PLAIN.of(entry));
-        }
-    },
-    COLOURED_TEXT("text/plain;charset=UTF-8") {
-        @Override
-        Buffer frame(Entry entry) {
-            return Buffer.buffer(Transcript.COLOURED.of(entry));
-        }
-    };
-
+    private static final List<Format> OFFERED = List.of(SSE, NDJSON, TEXT);
     private static final byte[] NOTHING = {};
     private static final byte[] END_OF_LINE = {'\n'};
     private static final byte[] END_OF_EVENT = {'\n', '\n'};
@@ -70,26 +43,58 @@ enum Format {
 
     /// What stands before the first event.
     Buffer opening() {
-        return Buffer.buffer();
+        return switch (this) {
+            case SSE, SHOWN_SSE -> Buffer.buffer("retry: 2000\n\n");
+            case NDJSON, TEXT, COLOURED_TEXT -> Buffer.buffer();
+        };
     }
 
-    abstract Buffer frame(Entry entry);
+    Buffer frame(Entry entry) {
+        return switch (this) {
+            case SSE, SHOWN_SSE -> {
+                var head = "event: %s\nid: %s\ndata: ".formatted(entry.type(), entry.id());
+                yield joined(head.getBytes(StandardCharsets.US_ASCII), entry.json(), END_OF_EVENT);
+            }
+            case NDJSON -> joined(NOTHING, entry.json(), END_OF_LINE);
+            case TEXT -> Buffer.buffer(Transcript.PLAIN.of(entry));
+            case COLOURED_TEXT -> Buffer.buffer(Transcript.COLOURED.of(entry));
+        };
+    }
 
     /// What is no event, where the format has a place for it.
     Optional<Buffer> comment(String text) {
-        return Optional.empty();
+        return switch (this) {
+            case SSE, SHOWN_SSE -> Optional.of(Buffer.buffer(": " + text + "\n\n"));
+            case NDJSON, TEXT, COLOURED_TEXT -> Optional.empty();
+        };
     }
 
-    /// The first that the client accepts; SSE for a browser's address bar and for whoever takes anything.
+    /// The one that the client likes best; SSE for a browser's address bar and for whoever takes anything.
+    ///
+    /// @param acceptable the best first, as JAX-RS has them
     static Optional<Format> accepted(List<MediaType> acceptable) {
-        for (var type : acceptable) {
-            for (var format : values()) {
-                if (type.isCompatible(MediaType.valueOf(format.mediaType))) {
-                    return Optional.of(format);
-                }
-            }
-        }
-        return Optional.empty();
+        return acceptable.stream()
+                .flatMap(type -> OFFERED.stream().filter(format -> format.is(type) && !refused(format, acceptable)))
+                .findFirst()
+                .map(format -> format == SSE && acceptable.stream().anyMatch(Format::isPage) ? SHOWN_SSE : format);
+    }
+
+    private static boolean isPage(MediaType type) {
+        return "html".equalsIgnoreCase(type.getSubtype());
+    }
+
+    private boolean is(MediaType type) {
+        return type.isCompatible(MediaType.valueOf(mediaType));
+    }
+
+    /// Whether what the client says of this format in particular, or else of its like, is that it takes none.
+    private static boolean refused(Format format, List<MediaType> acceptable) {
+        return acceptable.stream()
+                .filter(format::is)
+                .min(Comparator.comparing(MediaType::isWildcardSubtype).thenComparing(MediaType::isWildcardType))
+                .map(type -> type.getParameters().get("q"))
+                .filter(quality -> quality.matches("0(\\.0{0,3})?"))
+                .isPresent();
     }
 
     /// With colours where they are asked for and the format has some.

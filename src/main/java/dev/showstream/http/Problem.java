@@ -24,4 +24,9 @@ public record Problem(
     static Problem badRequest(String field, String detail) {
         return new Problem("about:blank", "Bad Request", 400, field + ": " + detail, field);
     }
+
+    /// Whether the same request may do later.
+    boolean mayDoLater() {
+        return status == 429 || status == 503;
+    }
 }

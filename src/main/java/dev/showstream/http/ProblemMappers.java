@@ -37,7 +37,7 @@ public class ProblemMappers {
     private static String detail(WebApplicationException e) {
         return switch (e.getResponse().getStatus()) {
             case 404 -> "there is nothing at this path";
-            case 405 -> "this path does not take this method; Allow lists those that it does";
+            case 405 -> "this path does not take this method";
             case 406 -> "none of the media types in Accept can be had here; /q/openapi lists those that can";
             case 413 -> "the body is too large (showstream.limits.body)";
             case 415 -> "the body must be JSON: send Content-Type: application/json";
@@ -57,7 +57,7 @@ public class ProblemMappers {
 
     private static Response answer(Problem problem) {
         var response = Response.status(problem.status()).entity(problem).type(Problem.MEDIA_TYPE);
-        if (problem.status() == 503 || problem.status() == 429) {
+        if (problem.mayDoLater()) {
             response.header("Retry-After", RETRY_AFTER_SECONDS);
         }
         return response.build();

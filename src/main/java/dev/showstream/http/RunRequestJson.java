@@ -1,14 +1,6 @@
 package dev.showstream.http;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import dev.showstream.inventory.Selector;
 import dev.showstream.run.RunRequest;
 import dev.showstream.run.RunRequest.Order;
@@ -18,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /// Reads the JSON of `POST /api/runs`, the short form and the full one, and names the field that is wrong.
 final class RunRequestJson {
@@ -25,57 +18,26 @@ final class RunRequestJson {
     private static final Set<String> LIMITS = Set.of("workers", "deviceTimeout", "timeout");
     private static final Set<String> COMMANDS = Set.of("command", "commands");
 
-    private final ObjectReader json;
-    private final Sizes sizes;
+    private static final Pattern COMMAND = Pattern.compile("commands(\\[0])?$");
+    private static final Pattern TASK = Pattern.compile("^tasks\\[(\\d+)]\\.");
 
-    /// A body that says a thing twice, or goes on after its end, is not guessed at.
-    RunRequestJson(Sizes sizes) {
-        var constraints = StreamReadConstraints.builder()
-                .maxNestingDepth(sizes.jsonDepth())
-                .build();
-        this.json = new ObjectMapper(
-                        JsonFactory.builder().streamReadConstraints(constraints).build())
-                .reader()
-                .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-                .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-        this.sizes = sizes;
-    }
-
-    RunRequest read(String body) {
-        return read(tree(body));
-    }
+    private RunRequestJson() {}
 
     /// How this body names a field of the full form.
     static UnaryOperator<String> naming(JsonNode body) {
-        return body.has("tasks") ? UnaryOperator.identity() : Starts::inShortForm;
+        return field -> {
+            var task = TASK.matcher(field);
+            if (!task.find()) {
+                return field;
+            }
+            var full = body.has("tasks");
+            var place = full ? body.get("tasks").get(Integer.parseInt(task.group(1))) : body;
+            var named = full ? field : task.replaceFirst("");
+            return place.has("command") ? COMMAND.matcher(named).replaceFirst("command") : named;
+        };
     }
 
-    /// Empty for a text that is no JSON object or list, and therefore a command.
-    Optional<JsonNode> treeOrNothing(String text) {
-        sizes.check(text);
-        return text.startsWith("{") || text.startsWith("[") ? Optional.of(tree(text)) : Optional.empty();
-    }
-
-    JsonNode tree(String body) {
-        try {
-            return json.readTree(body);
-        } catch (StreamConstraintsException e) {
-            throw ProblemException.tooLarge(
-                    "body",
-                    "nested deeper than %d (showstream.limits.json-depth), or with a name or number that no request has"
-                            .formatted(sizes.jsonDepth()));
-        } catch (JsonProcessingException e) {
-            var at = e.getLocation();
-            throw ProblemException.badRequest(
-                    "body",
-                    at == null
-                            ? "no JSON"
-                            : "no JSON at line %d, column %d: %s"
-                                    .formatted(at.getLineNr(), at.getColumnNr(), e.getOriginalMessage()));
-        }
-    }
-
-    RunRequest read(JsonNode body) {
+    static RunRequest read(JsonNode body) {
         if (!body.isObject()) {
             throw ProblemException.badRequest("body", "a JSON object is needed, such as {\"command\": \"show clock\"}");
         }
@@ -124,7 +86,8 @@ final class RunRequestJson {
             return List.of(task.get("command").textValue());
         }
         if (!task.has("commands")) {
-            throw ProblemException.badRequest(at + "command", "missing: say which command to run");
+            throw ProblemException.badRequest(
+                    at.isEmpty() ? "command" : at + "commands", "missing: say which command to run");
         }
         return words(task, at, "commands");
     }

@@ -14,7 +14,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -23,6 +22,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -36,7 +36,7 @@ public class RunsResource {
     private final Runs runs;
     private final Starts starts;
     private final Streams streams;
-    private final RunRequestJson requests;
+    private final JsonText json;
     private final Results results;
     private final Comparison comparison;
 
@@ -44,16 +44,16 @@ public class RunsResource {
         this.runs = runs;
         this.starts = starts;
         this.streams = streams;
-        this.requests = new RunRequestJson(starts.sizes());
+        this.json = new JsonText(starts.sizes());
         this.results = new Results(mapper);
         this.comparison = new Comparison(runs, results);
     }
 
     @POST
-    @Consumes({MediaType.APPLICATION_JSON, "application/*+json"})
-    public Response start(String body, RoutingContext http) {
-        var json = requests.tree(body);
-        var run = starts.start(requests.read(json), RunRequestJson.naming(json), Doors.visitor(http));
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response start(byte[] body, RoutingContext http) {
+        var request = json.tree(body);
+        var run = starts.start(RunRequestJson.read(request), RunRequestJson.naming(request), Doors.visitor(http));
         return Response.status(Response.Status.CREATED)
                 .header("Location", "/api/runs/" + run.id())
                 .entity(RunView.of(run))
@@ -103,11 +103,8 @@ public class RunsResource {
     @Path("{id}/diff")
     @Produces(MediaType.TEXT_PLAIN)
     public String diffAsText(@PathParam("id") String id, @QueryParam("against") @Nullable String against) {
-        return TerminalText.safe(diff(id, against).stream()
-                .map(Difference::diff)
-                .filter(diff -> !diff.isEmpty())
-                .map(diff -> diff + "\n")
-                .collect(Collectors.joining()));
+        return TerminalText.safe(
+                diff(id, against).stream().map(Difference::text).collect(Collectors.joining()));
     }
 
     @DELETE
@@ -122,23 +119,16 @@ public class RunsResource {
     @Path("{id}/events")
     @Produces(MediaType.WILDCARD)
     @NonBlocking
-    public Uni<Void> events(
-            @PathParam("id") String id,
-            @HeaderParam("Last-Event-ID") @Nullable String header,
-            @QueryParam("lastEventId") @Nullable String parameter,
-            @QueryParam("after") @Nullable String after,
-            @QueryParam("color") @Nullable String color,
-            HttpHeaders headers,
-            RoutingContext http) {
+    public Uni<Void> events(@PathParam("id") String id, UriInfo uri, HttpHeaders headers, RoutingContext http) {
+        var query = uri.getQueryParameters();
         var run = run(id);
-        var format = streams.format(headers).in(Flag.read("color", color));
-        var read = EventId.said(header, parameter);
+        var read = EventId.said(headers.getHeaderString("Last-Event-ID"), query);
         if (read.isPresent() && !read.get().run().equals(run.id())) {
             throw ProblemException.badRequest("lastEventId", "an event of another run than " + run.id());
         }
-        var position = EventId.position(after);
-        var reading = new Streams.Reading(run, read.map(EventId::seq).orElse(position), () -> {});
-        return streams.send(Streams.Client.of(http, format), () -> reading);
+        var position = read.map(EventId::seq).orElse(EventId.position(StreamQuery.one(query, "after")));
+        var format = streams.format(headers).in(Flag.read("color", StreamQuery.one(query, "color")));
+        return streams.send(Streams.Client.of(http, format), () -> new Streams.Reading(run, position, () -> {}));
     }
 
     @HEAD

@@ -1,5 +1,6 @@
 package dev.showstream.http;
 
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.InboundProcessingMode;
 import io.quarkus.websockets.next.OnBinaryMessage;
@@ -74,6 +75,14 @@ public class Socket {
     void tooLarge(IllegalStateException e, WebSocketConnection socket) {
         LOG.warnf("socket of %s: %s", SocketCallers.visitor(socket).address(), e.getMessage());
         with(socket, talk -> talk.close(MESSAGE_TOO_BIG));
+    }
+
+    /// What is no WebSocket any more, on which the codec has hung up: the client's affair, not an operator's.
+    @OnError
+    @NonBlocking
+    void garbled(CorruptedWebSocketFrameException e, WebSocketConnection socket) {
+        LOG.debugf("socket of %s: %s", SocketCallers.visitor(socket).address(), e.getMessage());
+        with(socket, SocketTalk::leave);
     }
 
     @OnClose

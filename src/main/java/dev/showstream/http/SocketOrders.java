@@ -28,7 +28,7 @@ class SocketOrders {
     private final Runs runs;
     private final Starts starts;
     private final Quota places;
-    private final RunRequestJson requests;
+    private final JsonText json;
     private final ObjectMapper mapper;
 
     SocketOrders(Runs runs, Starts starts, Quota places, ObjectMapper mapper) {
@@ -36,7 +36,7 @@ class SocketOrders {
         this.starts = starts;
         this.places = places;
         this.mapper = mapper;
-        this.requests = new RunRequestJson(starts.sizes());
+        this.json = new JsonText(starts.sizes());
     }
 
     /// What is to be read by the client that said it.
@@ -80,13 +80,9 @@ class SocketOrders {
         return cancelOnLeave ? wish.onLeave(run -> cancelAside(run, visitor)) : wish;
     }
 
-    private void cancelAside(Run run, Visitor visitor) {
-        Thread.ofVirtual().name("leave").start(() -> starts.cancel(run, visitor));
-    }
-
     /// Does what the message says; empty where nothing is to be read.
     Optional<Wish> obey(String text, Sender sender) {
-        var json = requests.treeOrNothing(text);
+        var json = this.json.treeOrNothing(text);
         SocketCallers.require(role(json), sender.socket());
         if (json.filter(message -> message.has("cancel")).isPresent()) {
             cancel(json.get(), sender.visitor());
@@ -102,6 +98,11 @@ class SocketOrders {
                         visitor, 0, () -> starts.start(RunRequest.everywhere(text), Starts::inShortForm, visitor))));
     }
 
+    /// On a thread of its own: whoever tells that a client has gone must not wait for a disk.
+    private void cancelAside(Run run, Visitor visitor) {
+        Thread.ofVirtual().name("leave").start(() -> starts.cancel(run, visitor));
+    }
+
     private void cancel(JsonNode message, Visitor visitor) {
         RunRequestJson.known(message, "", CANCEL);
         starts.cancel(named(message, "cancel"), visitor);
@@ -113,7 +114,8 @@ class SocketOrders {
             var after = after(message);
             return wish(visitor, after, () -> within(named(message, "follow"), after));
         }
-        return wish(visitor, 0, () -> starts.start(requests.read(message), RunRequestJson.naming(message), visitor));
+        return wish(
+                visitor, 0, () -> starts.start(RunRequestJson.read(message), RunRequestJson.naming(message), visitor));
     }
 
     /// The run is started only when there is a place for one more to be followed.

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ final class SocketTalk {
             inOrder(
                     () -> Optional.of(orders.query(query, sender.visitor())),
                     () -> outbox.last(() -> close(CloseReason.NORMAL)),
-                    () -> outbox.last(() -> close(BAD_REQUEST)));
+                    problem -> outbox.last(() -> close(problem.mayDoLater() ? TRY_AGAIN_LATER : BAD_REQUEST)));
         }
     }
 
@@ -71,7 +72,7 @@ final class SocketTalk {
 
     void hear(String message) {
         live();
-        inOrder(() -> orders.obey(message.strip(), sender), () -> {}, () -> {});
+        inOrder(() -> orders.obey(message.strip(), sender), () -> {}, _ -> {});
     }
 
     void hearBytes() {
@@ -81,7 +82,7 @@ final class SocketTalk {
                     throw ProblemException.badRequest("message", "a text message is needed, not a binary one");
                 },
                 () -> {},
-                () -> {});
+                _ -> {});
     }
 
     /// The client has shown that it is there.
@@ -96,7 +97,7 @@ final class SocketTalk {
         return lived;
     }
 
-    private void inOrder(Callable<Optional<Wish>> order, Runnable whenRead, Runnable whenRefused) {
+    private void inOrder(Callable<Optional<Wish>> order, Runnable whenRead, Consumer<Problem> whenRefused) {
         if (closing.get()) {
             return;
         }
@@ -112,10 +113,10 @@ final class SocketTalk {
                 .onFailure(e -> failed(e, whenRefused));
     }
 
-    private void failed(Throwable e, Runnable whenRefused) {
+    private void failed(Throwable e, Consumer<Problem> whenRefused) {
         if (e instanceof ProblemException refusal) {
             outbox.send(() -> orders.text(refusal.problem()), waiting::decrementAndGet);
-            whenRefused.run();
+            whenRefused.accept(refusal.problem());
         } else {
             LOG.error("socket " + socket.id(), e);
             close(BUG);

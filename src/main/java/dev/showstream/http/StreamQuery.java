@@ -12,6 +12,19 @@ import org.jspecify.annotations.Nullable;
 final class StreamQuery {
     private StreamQuery() {}
 
+    /// Whether the run is to end with its client.
+    static boolean cancelOnLeave(Map<String, List<String>> query) {
+        var value = one(query, "onDisconnect");
+        return switch (value) {
+            case null -> false;
+            case "continue" -> false;
+            case "cancel" -> true;
+            default ->
+                throw ProblemException.badRequest(
+                        "onDisconnect", Shown.quoted(value) + " is not known; valid are cancel, continue");
+        };
+    }
+
     static RunRequest read(Map<String, List<String>> query) {
         var selector =
                 new Selector(all(query, "device"), all(query, "group"), all(query, "tag"), all(query, "platform"));
@@ -22,9 +35,9 @@ final class StreamQuery {
         }
         return new RunRequest(
                 List.of(new RunRequest.Order(selector, commands)),
-                workers(first(query, "workers")),
-                Durations.parse("deviceTimeout", first(query, "deviceTimeout")),
-                Durations.parse("timeout", first(query, "timeout")));
+                workers(one(query, "workers")),
+                Durations.parse("deviceTimeout", one(query, "deviceTimeout")),
+                Durations.parse("timeout", one(query, "timeout")));
     }
 
     private static Optional<Integer> workers(@Nullable String text) {
@@ -38,24 +51,16 @@ final class StreamQuery {
         }
     }
 
-    /// Whether the run is tied to its client.
-    static boolean cancelOnLeave(Map<String, List<String>> query) {
-        return switch (first(query, "onDisconnect")) {
-            case null -> false;
-            case "continue" -> false;
-            case "cancel" -> true;
-            case String other ->
-                throw ProblemException.badRequest(
-                        "onDisconnect", Shown.quoted(other) + " is not known; valid are cancel, continue");
-        };
-    }
-
     static List<String> all(Map<String, List<String>> query, String name) {
         return query.getOrDefault(name, List.of());
     }
 
-    static @Nullable String first(Map<String, List<String>> query, String name) {
+    /// The value of a parameter that has one; null where it is missing.
+    static @Nullable String one(Map<String, List<String>> query, String name) {
         var values = all(query, name);
+        if (values.size() > 1) {
+            throw ProblemException.badRequest(name, "given more than once");
+        }
         return values.isEmpty() ? null : values.getFirst();
     }
 }

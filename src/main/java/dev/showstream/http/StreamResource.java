@@ -29,17 +29,20 @@ public class StreamResource {
     }
 
     /// Starts a run and streams it; with the id of an event, resumes that event's run instead.
+    ///
+    /// A browser that fetches ahead what its person might ask for next starts nothing.
     @GET
     public Uni<Void> stream(
             @HeaderParam("Last-Event-ID") @Nullable String header,
             UriInfo uri,
             HttpHeaders headers,
             RoutingContext http) {
+        notAhead(headers.getHeaderString("Sec-Purpose"));
         var query = uri.getQueryParameters();
         var cancelOnLeave = StreamQuery.cancelOnLeave(query);
-        var color = Flag.read("color", StreamQuery.first(query, "color"));
+        var color = Flag.read("color", StreamQuery.one(query, "color"));
         var format = streams.format(headers).in(color);
-        var read = EventId.said(header, StreamQuery.first(query, "lastEventId"));
+        var read = EventId.said(header, query);
         var client = Streams.Client.of(http, format);
         var visitor = client.visitor();
         return streams.send(client, () -> {
@@ -51,6 +54,13 @@ public class StreamResource {
                     read.map(EventId::seq).orElse(0L),
                     cancelOnLeave ? () -> starts.cancel(run, visitor) : () -> {});
         });
+    }
+
+    private static void notAhead(@Nullable String purpose) {
+        if (purpose != null && purpose.contains("prefetch")) {
+            throw new ProblemException(Problem.of(
+                    403, "Forbidden", "a run is started when a person asks for it, not ahead of that (Sec-Purpose)"));
+        }
     }
 
     private Run kept(String id) {

@@ -12,8 +12,10 @@ import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -112,6 +114,19 @@ public final class Streams {
 
     /// Asked before a run is started: a client that takes none of the formats must not start one.
     Format format(HttpHeaders headers) {
-        return Format.accepted(headers.getAcceptableMediaTypes()).orElseThrow(NotAcceptableException::new);
+        return Format.accepted(acceptable(headers)).orElseThrow(NotAcceptableException::new);
+    }
+
+    /// Where the client says nothing, it takes anything.
+    private static List<MediaType> acceptable(HttpHeaders headers) {
+        var said = headers.getHeaderString(HttpHeaders.ACCEPT);
+        if (said == null || said.isBlank()) {
+            return List.of(MediaType.WILDCARD_TYPE);
+        }
+        try {
+            return headers.getAcceptableMediaTypes();
+        } catch (IllegalArgumentException _) {
+            throw new NotAcceptableException();
+        }
     }
 }

@@ -15,7 +15,7 @@ public record Difference(String device, String command, String diff) {
     /// @param origin where `before` comes from, for the head of the diff
     public static Difference between(Answer before, Answer after, String origin) {
         var old = before.output().lines().toList();
-        var patch = DiffUtils.diff(old, after.output().lines().toList());
+        var patch = DiffUtils.diff(old, after.output().lines().toList(), new LineDiff());
         List<String> lines = UnifiedDiffUtils.generateUnifiedDiff(
                 origin + ":" + before.device(), after.device(), old, patch, CONTEXT);
         return new Difference(after.device(), after.command(), String.join("\n", lines));

@@ -9,9 +9,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Clients that come late, and clients that go early.
 @QuarkusTest
@@ -33,6 +36,20 @@ class LeavingTest extends InsideTest {
                         .then()
                         .statusCode(204);
             }
+            assertThat(complaints.heard()).isEmpty();
+        }
+    }
+
+    /// A frame without a mask, one of a kind that is reserved, and a farewell that is half a number.
+    @ParameterizedTest
+    @ValueSource(strings = {"8104636c6f63", "838100000000ff", "88810000000003"})
+    void aClientThatSpeaksNoWebSocketIsHungUpOnWithoutAComplaint(String frame) throws Exception {
+        try (var complaints = new Complaints();
+                var client = RawClient.upgrade(api, "/ws")) {
+            client.send(HexFormat.of().parseHex(frame));
+
+            client.readToTheEnd();
+            await().until(() -> places.taken() == 0);
             assertThat(complaints.heard()).isEmpty();
         }
     }

@@ -7,6 +7,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,10 +75,16 @@ class MannersTest {
                 "DELETE /api/devices",
                 "POST /api/platforms",
                 "PUT /api/session",
-                "POST /api/runs/x/events"
+                "POST /api/runs/x/events",
+                "DELETE /api/runs/x/results",
+                "TRACE /api/runs/x",
+                "POST /ws"
             })
-    void aMethodThatIsNotTakenIsAProblem(String line) {
-        assertProblem(wire.send(line), 405);
+    void aMethodThatIsNotTakenIsAProblemThatSaysWhichAre(String line) {
+        var answer = wire.send(line);
+
+        assertProblem(answer, 405);
+        assertThat(answer.header("allow")).contains("OPTIONS").doesNotContain(line.replaceAll(" .*", ""));
     }
 
     @ParameterizedTest
@@ -91,6 +98,64 @@ class MannersTest {
             })
     void aMediaTypeThatCannotBeHadIsAProblem(String path) {
         assertProblem(wire.send("GET " + path, "Accept: image/png"), 406);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/html",
+                "application/json",
+                "text/event-stream;q=0",
+                "*/*;q=0",
+                "application/x-ndjson;q=0, text/event-stream;q=0.0, text/plain;q=0.000",
+                "garbage",
+                "a/b/c",
+                "/"
+            })
+    void aStreamThatTheClientDoesNotTakeIsNotStarted(String accept) {
+        assertProblem(wire.send("GET /api/stream?command=show%20clock&device=fast1", "Accept: " + accept), 406);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''|text/event-stream",
+                "*/*|text/event-stream",
+                "text/*|text/event-stream",
+                "application/*|application/x-ndjson",
+                "application/x-ndjson, */*;q=0.1|application/x-ndjson",
+                "text/plain;q=0.1, application/x-ndjson;q=0.9|application/x-ndjson",
+                "text/event-stream;q=0, */*|application/x-ndjson",
+                "*/*;q=0, text/plain;q=0.1|text/plain;charset=UTF-8",
+                "TEXT/PLAIN|text/plain;charset=UTF-8",
+                "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8|text/event-stream;charset=UTF-8"
+            })
+    void aStreamIsOfTheTypeThatTheClientLikesBest(String accept, String type) {
+        var answer = wire.head("/api/stream", "Accept: " + accept);
+
+        assertThat(answer.header("content-type")).isEqualTo(type);
+    }
+
+    @Test
+    void aBrowserThatFetchesAheadStartsNothing() {
+        var stream = "GET /api/stream?command=show%20clock&device=fast1";
+
+        assertProblem(wire.send(stream, "Sec-Purpose: prefetch;prerender"), 403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"workers=1&workers=2", "timeout=1&timeout=2", "onDisconnect=cancel&onDisconnect=continue"})
+    void whatIsSaidTwiceIsNotGuessedAt(String twice) {
+        assertProblem(wire.send("GET /api/stream?command=show%20clock&device=fast1&" + twice), 400);
+    }
+
+    @Test
+    void theSocketsPathSaysThatItIsOne() {
+        var answer = wire.send("GET /ws?command=show%20clock");
+
+        assertProblem(answer, 426);
+        assertThat(answer.header("upgrade")).isEqualTo("websocket");
     }
 
     @ParameterizedTest
@@ -134,13 +199,23 @@ class MannersTest {
                 .isEqualTo(200);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"/api/runs?tasks=maybe", "/api/runs/x?tasks=maybe", "/api/runs/x/events?after=soon"})
-    void aParameterOfTheWrongTypeIsAProblem(String path) {
-        var answer = wire.send("GET " + path);
+    @Test
+    void aParameterOfTheWrongTypeIsAProblem() {
+        var id = wire.post("/api/runs", BODY).header("location");
+        runsBefore++;
 
-        assertThat(answer.status()).isIn(400, 404);
-        assertThat(answer.header("content-type")).startsWith("application/problem+json");
+        for (var path : List.of(
+                "/api/runs?tasks=maybe",
+                id + "?tasks=maybe",
+                id + "/events?after=soon",
+                id + "/events?after=-1",
+                id + "/events?after=9223372036854775808",
+                id + "/events?after=1&after=2",
+                id + "/events?color=pink",
+                id + "/diff",
+                id + "/diff?against=")) {
+            assertProblem(wire.send("GET " + path), 400);
+        }
     }
 
     @ParameterizedTest
@@ -178,17 +253,24 @@ class MannersTest {
     @CsvSource({
         "/api/runs,POST",
         "/api/runs/x,DELETE",
-        "/api/stream,GET",
-        "/api/devices,GET",
-        "/api/session,POST",
-        "/api/runs/x/events,GET"
+        "/api/stream,''",
+        "/api/devices,''",
+        "/api/session,'POST, DELETE'",
+        "/api/runs/x/events,''",
+        "/ws,''"
     })
-    void optionsSaysWhatIsTakenAndStartsNothing(String path, String method) {
+    void optionsSaysWhatIsTakenAndStartsNothing(String path, String beside) {
         var answer = wire.send("OPTIONS " + path);
 
-        assertThat(answer.status()).isIn(200, 204);
-        assertThat(answer.header("allow")).contains(method);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("allow")).isEqualTo("GET, HEAD, OPTIONS" + (beside.isEmpty() ? "" : ", " + beside));
         assertThat(runs.all()).hasSize(runsBefore);
+    }
+
+    @Test
+    void optionsOfNothingIsAProblem() {
+        assertProblem(wire.send("OPTIONS /api/nothing"), 404);
+        assertProblem(wire.send("OPTIONS /api/runs/x/nothing"), 404);
     }
 
     @Test

@@ -88,6 +88,22 @@ class OpenApiTest {
     }
 
     @Test
+    void everyPathTakesTheMethodsThatAreDescribed() {
+        for (var path : document.get("paths").properties()) {
+            var described = Stream.concat(
+                            Stream.of("HEAD", "OPTIONS"),
+                            METHODS.stream()
+                                    .filter(path.getValue()::has)
+                                    .map(method -> method.toUpperCase(Locale.ROOT)))
+                    .collect(Collectors.toSet());
+
+            assertThat(Methods.of(path.getKey().replace("{id}", "x")))
+                    .as(path.getKey())
+                    .isEqualTo(described);
+        }
+    }
+
+    @Test
     void everyOperationHasASummaryAndEveryBodyAnExample() {
         for (var path : document.get("paths").properties()) {
             for (var operation : path.getValue().properties()) {
@@ -116,10 +132,7 @@ class OpenApiTest {
 
         assertThat(examples).hasSize(3);
         for (var example : examples) {
-            assertThat(new RunRequestJson(new Sizes(1 << 20, 32, 1000))
-                            .read(example.toString())
-                            .orders())
-                    .isNotEmpty();
+            assertThat(RunRequestJson.read(example).orders()).isNotEmpty();
         }
     }
 

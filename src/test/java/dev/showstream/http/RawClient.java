@@ -3,6 +3,7 @@ package dev.showstream.http;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -46,6 +47,15 @@ final class RawClient implements AutoCloseable {
         var client = get(server, path, all.toArray(String[]::new));
         client.readPast("\r\n\r\n");
         return client;
+    }
+
+    void send(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+    }
+
+    /// Until the server hangs up.
+    void readToTheEnd() throws IOException {
+        in.transferTo(OutputStream.nullOutputStream());
     }
 
     /// Sends a text message in one frame.

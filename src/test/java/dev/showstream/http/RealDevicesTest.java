@@ -1,5 +1,6 @@
 package dev.showstream.http;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,12 +11,15 @@ import dev.showstream.peers.Peer;
 import dev.showstream.peers.RealPeers;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Debian's OpenSSH server and FRRouting's `vtysh`, listed in the inventory and asked through the doors.
 @QuarkusTest
@@ -68,6 +72,36 @@ class RealDevicesTest extends DoorTest {
                 assertThat(socket.closeCode()).isEqualTo(1000);
             }
         }
+    }
+
+    /// It writes into the clipboard, sets the title, clears the screen, in C1 too, and turns a line around.
+    @Test
+    void whatADeviceSaysDoesNotActOnATerminal(@TempDir Path tools) throws Exception {
+        var hostile = "'up\\033]52;c;cm0=\\a\\033]0;root\\a\\033[2J\\302\\23331m\\302\\2350;t\\302\\234 \\342\\200\\256gnihton\\n'";
+        var uptime = Files.writeString(tools.resolve("uptime"), "#!/bin/sh\nprintf " + hostile + "\n");
+        for (var path : List.of(tools, uptime)) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        try (var sshd = OpenSshd.with(OPS).bind(tools, "/usr/local/bin").start()) {
+            list(linux("tower", sshd, OPS));
+            var address = api.resolve("stream?command=uptime&command=whoami&group=real&color=true");
+            try (var stream = EventStream.open(address, "Accept", "text/plain")) {
+                var text = new String(stream.response().body().readAllBytes(), StandardCharsets.UTF_8);
+                var run = text.substring("run ".length(), text.indexOf(':'));
+
+                assertHarmless(text.replaceAll("\u001b\\[(32|0)m", ""));
+                assertHarmless(given().accept("text/plain")
+                        .get(api.resolve("runs/" + run + "/groups"))
+                        .asString());
+            }
+        }
+    }
+
+    private static void assertHarmless(String text) {
+        assertThat(text).contains("\nup \\u202egnihton\n");
+        assertThat(text.codePoints().filter(c -> c != '\n'))
+                .noneMatch(Character::isISOControl)
+                .doesNotContain(0x202e);
     }
 
     @Test

@@ -83,7 +83,16 @@ class SocketTest extends DoorTest {
                     "show a\nreload",
                     "{\"follow\": \"nowhere\"}",
                     "{\"follow\": 1}",
+                    "{\"follow\": \"nowhere\", \"after\": -1}",
+                    "{\"follow\": \"nowhere\", \"after\": \"1\"}",
+                    "{\"follow\": \"nowhere\", \"cancel\": \"nowhere\"}",
                     "{\"cancel\": \"nowhere\"}",
+                    "{\"cancel\": [\"nowhere\"]}",
+                    "{\"cancel\": \"nowhere\", \"command\": \"show clock\"}",
+                    "\"show clock\"",
+                    "{\"command\": \"show clock\", \"timeout\": \"PT9223372036854775807S\"}",
+                    "{\"command\": \"show clock\", \"devices\": []}",
+                    "x".repeat((1 << 20) + 1),
                     "{\"command\": \"reload\"}",
                     "{\"command\": \"show clock\", \"nonsense\": 1}")) {
                 socket.say(bad);
@@ -103,6 +112,19 @@ class SocketTest extends DoorTest {
             assertThat(problem.get("type").asText()).isEqualTo("problem");
             assertThat(problem.get("field").asText()).isEqualTo("command");
             assertThat(socket.closeCode()).isEqualTo(1008);
+        }
+    }
+
+    @Test
+    void oneMessageDoesNotBothFollowAndCancel() throws InterruptedException {
+        try (var socket = open("")) {
+            socket.say("{\"command\": \"show clock\", \"groups\": [\"script\"]}");
+            var run = socket.next().get("run").asText();
+
+            socket.say("{\"follow\": \"" + run + "\", \"cancel\": \"" + run + "\"}");
+
+            assertThat(socket.problemOr("done")).startsWith("follow: not known");
+            assertThat(state(run)).isEqualTo("running");
         }
     }
 

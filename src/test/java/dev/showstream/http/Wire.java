@@ -72,8 +72,10 @@ final class Wire {
     }
 
     /// The head that a GET would have, which announces a body but brings none.
-    Answer head(String path) {
-        return raw("HEAD " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+    Answer head(String path, String... headers) {
+        var all = new ArrayList<>(List.of(headers));
+        all.add("Connection: close");
+        return send("HEAD " + path, all.toArray(String[]::new));
     }
 
     /// A POST of JSON.
