@@ -47,7 +47,6 @@ final class Embedded {
     }
 
     static Venue open(Map<String, String> overrides) throws Failure {
-        quietLogs();
         try {
             return new Embedded(settings(overrides)).venue();
         } catch (ConfigurationException e) {
@@ -91,7 +90,7 @@ final class Embedded {
     }
 
     /// The report is what a person reads, and nothing comes in between but what it cannot tell.
-    private static void quietLogs() {
+    static void quietLogs() {
         var root = Logger.getLogger("");
         for (var handler : root.getHandlers()) {
             root.removeHandler(handler);

@@ -20,6 +20,7 @@ public final class Main {
     public static void main(String... args) {
         if (args.length > 0) {
             System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager"); // before any logger
+            Embedded.quietLogs();
             System.exit(new Cli(Screen.ofProcess(), System.getenv(), Embedded::open).run(List.of(args)));
         }
         // Half a second of work on a cold JVM, which needs nothing of Quarkus.

@@ -32,7 +32,7 @@ final class Attendance {
             run.join().follow(report);
             return report.exit();
         } catch (ReaderGoneException _) {
-            cancel();
+            var _ = cancel();
             return Exit.PIPE;
         } finally {
             over.countDown();
@@ -41,20 +41,21 @@ final class Attendance {
 
     /// Also at a usual end, where nothing is left to be done.
     private void end() {
-        if (over.getCount() > 0) {
-            cancel();
+        if (over.getCount() > 0 && cancel()) {
             awaitSummary();
         }
     }
 
-    private void cancel() {
+    private boolean cancel() {
         try {
             run.get(FAREWELL.toNanos(), TimeUnit.NANOSECONDS).cancel();
+            return true;
         } catch (Failure e) {
             report.say("showstream: the run goes on, since it could not be cancelled: " + e.getMessage());
         } catch (InterruptedException | ExecutionException | TimeoutException _) {
             report.say("showstream: the server has not said yet whether the run began");
         }
+        return false;
     }
 
     private void awaitSummary() {

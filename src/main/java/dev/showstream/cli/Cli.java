@@ -1,8 +1,11 @@
 package dev.showstream.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// The program as a person at a terminal meets it: reads the command line, does what it says, and tells how it went.
 ///
@@ -35,12 +38,13 @@ public record Cli(Screen screen, Map<String, String> environment, Embedded embed
         var name = line.getFirst();
         var rest = line.subList(1, line.size());
         return switch (name) {
-            case "run" -> asksForHelp(rest) ? help(Help.RUN) : carryOut(RunOptions.parse(rest, environment));
-            case "token" -> asksForHelp(rest) ? help(Help.TOKEN) : new TokenCommand(screen).run(rest);
-            case "help", "--help", "-h" -> help(about(rest));
+            case "run" -> asksForHelp(rest) ? print(Help.RUN) : carryOut(RunOptions.parse(rest, environment));
+            case "token" -> asksForHelp(rest) ? print(Help.TOKEN) : new TokenCommand(screen).run(rest);
+            case "help", "--help", "-h" -> print(about(rest));
+            case "version", "--version", "-V" -> print(version());
             default ->
                 throw Failure.usage(
-                        "\"%s\" is not known; valid are run, token, help, and nothing for the server".formatted(name));
+                        "\"%s\" is not known; valid are run, token, help, version, and nothing for the server".formatted(name));
         };
     }
 
@@ -57,7 +61,16 @@ public record Cli(Screen screen, Map<String, String> environment, Embedded embed
         };
     }
 
-    private Exit help(String text) throws ReaderGoneException {
+    /// Filled in when the program is built.
+    private static String version() {
+        try (var in = Objects.requireNonNull(Cli.class.getResourceAsStream("/version.txt"))) {
+            return "showstream " + new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Exit print(String text) throws ReaderGoneException {
         screen.print(text.getBytes(StandardCharsets.UTF_8));
         return Exit.OK;
     }

@@ -10,6 +10,7 @@ final class Help {
               showstream run COMMAND...         runs commands, on a server or in this process, and prints the answers
               showstream token NAME             makes an access token for a server
               showstream help [run|token]       says more
+              showstream --version              says which one this is
 
             The server is set up by application.properties or the environment: SHOWSTREAM_INVENTORY=devices.yaml
             """;
@@ -37,7 +38,9 @@ final class Help {
 
             Where; without --server, in this process.
               --server URL              or SHOWSTREAM_SERVER
-              --token-file FILE         or SHOWSTREAM_TOKEN: the access token for that server
+              --token-file FILE         or SHOWSTREAM_TOKEN: the access token for that server; the file's first line
+              --ca-file FILE            or SHOWSTREAM_CA_FILE: who may vouch for an https server, in PEM; besides those
+                                        whom Java trusts
               --inventory FILE          the devices, where no server is used; devices.yaml otherwise
               --lab[=N]                 no server and no network: devices with a "lab" key are simulated in this
                                         process, and N more in place of the file (10 where there is no file)

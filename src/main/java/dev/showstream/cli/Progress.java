@@ -10,6 +10,9 @@ final class Progress {
     /// Takes the line away again.
     static final String ERASED = "\r\u001b[K";
 
+    /// Nobody knows how wide the terminal is: it drops what does not fit, instead of beginning a second line.
+    private static final String UNWRAPPED = "\u001b[?7l%s\u001b[?7h";
+
     private final SequencedSet<String> running = new LinkedHashSet<>();
     private long total;
     private int ended;
@@ -36,10 +39,10 @@ final class Progress {
         ended++;
     }
 
-    /// At most `columns` wide, since a line that wraps cannot be taken away.
+    /// As wide as the terminal, and at most `columns`.
     String line(int columns) {
         var line = "[%d/%d] %d failed%s".formatted(ended, total, failed, where());
-        return line.length() < columns ? line : line.substring(0, columns - 2) + "…";
+        return UNWRAPPED.formatted(line.length() < columns ? line : line.substring(0, columns - 2) + "…");
     }
 
     private String where() {

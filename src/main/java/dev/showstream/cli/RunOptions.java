@@ -4,11 +4,8 @@ import dev.showstream.inventory.Selector;
 import dev.showstream.inventory.Shown;
 import dev.showstream.run.Durations;
 import dev.showstream.run.RunRequest;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -32,8 +29,10 @@ record RunOptions(RunRequest request, Report.Form form, Optional<Server.Address>
             Map.entry("--json", Arguments.Value.NONE),
             Map.entry("--server", Arguments.Value.ONE),
             Map.entry("--token-file", Arguments.Value.ONE),
+            Map.entry("--ca-file", Arguments.Value.ONE),
             Map.entry("--inventory", Arguments.Value.ONE),
             Map.entry("--lab", Arguments.Value.OPTIONAL));
+    private static final List<String> SERVER_ONLY = List.of("--token-file", "--ca-file");
     private static final List<String> EMBEDDED_ONLY = List.of("--inventory", "--lab");
 
     /// @param environment of the process
@@ -84,8 +83,10 @@ record RunOptions(RunRequest request, Report.Form form, Optional<Server.Address>
             throws Failure {
         var url = arguments.one("--server").or(() -> Optional.ofNullable(environment.get("SHOWSTREAM_SERVER")));
         if (url.isEmpty()) {
-            if (arguments.has("--token-file")) {
-                throw Failure.usage("--token-file: a token is for a server; give --server URL too");
+            for (var option : SERVER_ONLY) {
+                if (arguments.has(option)) {
+                    throw Failure.usage(option + ": only for a server; give --server URL too");
+                }
             }
             return Optional.empty();
         }
@@ -94,7 +95,8 @@ record RunOptions(RunRequest request, Report.Form form, Optional<Server.Address>
                 throw Failure.usage(option + ": only without a server, which has devices of its own");
             }
         }
-        return Optional.of(new Server.Address(base(url.get()), token(arguments, environment)));
+        var access = new ServerAccess(arguments, environment);
+        return Optional.of(new Server.Address(base(url.get()), access.token(), access.trust()));
     }
 
     private static URI base(String url) throws Failure {
@@ -108,19 +110,6 @@ record RunOptions(RunRequest request, Report.Form form, Optional<Server.Address>
             // as below; the text may hold a password, and is not shown
         }
         throw Failure.usage("--server: a URL such as http://localhost:8080 is needed, without a user or a query");
-    }
-
-    private static Optional<String> token(Arguments arguments, Map<String, String> environment) throws Failure {
-        var file = arguments.one("--token-file");
-        if (file.isEmpty()) {
-            return Optional.ofNullable(environment.get("SHOWSTREAM_TOKEN")).map(String::strip);
-        }
-        try {
-            return Optional.of(Files.readString(Path.of(file.get())).strip());
-        } catch (IOException | IllegalArgumentException e) {
-            throw Failure.usage("--token-file: " + Shown.quoted(file.get()) + " cannot be read ("
-                    + e.getClass().getSimpleName().replaceFirst("Exception$", "") + ")");
-        }
     }
 
     /// More workers than the setting says are fine in a process of one's own.

@@ -19,14 +19,19 @@ public record Screen(OutputStream out, OutputStream err, boolean colours, boolea
                 StandardStream.OUT.stream(),
                 StandardStream.ERR.stream(),
                 out == StandardStream.End.TERMINAL && wantsColours(),
-                StandardStream.ERR.end() == StandardStream.End.TERMINAL && out != StandardStream.End.PIPE,
+                StandardStream.ERR.end() == StandardStream.End.TERMINAL && out != StandardStream.End.PIPE && !isDumb(),
                 USUAL_COLUMNS);
     }
 
     /// <https://no-color.org>: set to anything, it means none.
     private static boolean wantsColours() {
         var refused = System.getenv("NO_COLOR");
-        return (refused == null || refused.isEmpty()) && !"dumb".equals(System.getenv("TERM"));
+        return (refused == null || refused.isEmpty()) && !isDumb();
+    }
+
+    /// It shows what is written to it, and nothing else.
+    private static boolean isDumb() {
+        return "dumb".equals(System.getenv("TERM"));
     }
 
     /// @throws ReaderGoneException where nobody reads it any more

@@ -19,6 +19,8 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
 
 /// Runs on a Showstream server, over HTTP.
 final class Server implements Venue {
@@ -32,15 +34,21 @@ final class Server implements Venue {
     private final Address address;
     private final Patience patience;
     private final Consumer<String> notices;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
-            .build();
+    private final HttpClient http;
 
     /// Where the server is, and what opens it.
     ///
     /// @param base ends with `/`
-    record Address(URI base, Optional<String> token) {
+    /// @param trust whom to believe that it is that server; those whom Java trusts where there is nothing
+    record Address(URI base, Optional<String> token, Optional<SSLContext> trust) {
+        HttpClient client() {
+            var client = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(CONNECT);
+            trust.ifPresent(client::sslContext);
+            return client.build();
+        }
+
         HttpRequest.Builder request(String path) {
             var request = HttpRequest.newBuilder(base.resolve(path));
             token.ifPresent(word -> request.header("Authorization", "Bearer " + word));
@@ -51,6 +59,7 @@ final class Server implements Venue {
     /// @param notices takes a line whenever the connection has been cut
     Server(Address address, Patience patience, Consumer<String> notices) {
         this.address = address;
+        this.http = address.client();
         this.patience = patience;
         this.notices = notices;
     }
@@ -112,11 +121,17 @@ final class Server implements Venue {
     Failure unreachable(IOException e) {
         var reason = switch (e) {
             case HttpConnectTimeoutException _ -> "no connection within " + CONNECT.toSeconds() + " s";
-            case HttpTimeoutException _ -> "no answer within " + ANSWER.toSeconds() + " s";
+            case HttpTimeoutException _ -> "it does not answer";
+            case SSLHandshakeException _ when isUntrusted(e) ->
+                "nobody whom this program trusts vouches for it; name who does, in PEM, with --ca-file";
             case ConnectException _ -> "nothing listens there, or the name is unknown; is the server up?";
             default -> Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
         };
         return Failure.server(address.base + " cannot be reached: " + reason);
+    }
+
+    private static boolean isUntrusted(Throwable e) {
+        return String.valueOf(e.getMessage()).contains("PKIX");
     }
 
     private HttpResponse<String> send(HttpRequest request) throws Failure {

@@ -126,6 +126,11 @@ final class Nornir {
             levels.reversed().forEach(level -> device.put(ours, level.plain().get(theirs)));
             levels.reversed().forEach(level -> device.put(ours, level.netmiko().get(theirs)));
         });
+        var tags = NornirTags.in(
+                levels.stream().map(level -> within(level.plain(), "data")).toList());
+        if (!tags.isEmpty()) {
+            device.put("tags", Translation.listed(host, tags));
+        }
         extras(levels).ifPresent(extras -> extras.values().forEach(field -> device.put(field.key(), field)));
         if (!device.has("device_type")) {
             host.problem("platform is missing here, in its groups and in the defaults");

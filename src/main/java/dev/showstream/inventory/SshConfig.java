@@ -118,12 +118,16 @@ final class SshConfig {
     private Optional<Path> keyFile(String host) {
         return first(host, Set.of("identityfile"))
                 .filter(line -> !line.value().equalsIgnoreCase("none"))
-                .flatMap(SshConfig::path);
+                .flatMap(line -> path(line, hostName(host)));
     }
 
-    private static Optional<Path> path(Line line) {
+    private static Optional<Path> path(Line line, String hostName) {
+        var filled = line.value().replace("%d", SshConfigLines.home()).replace("%h", hostName);
+        if (filled.contains("%")) {
+            line.problem("of the tokens of a path only %d and %h are filled in here");
+        }
         try {
-            return Optional.of(SshConfigLines.home(line.value().replace("%d", SshConfigLines.home())));
+            return Optional.of(SshConfigLines.home(filled));
         } catch (InvalidPathException _) {
             line.problem("is not a path");
             return Optional.empty();

@@ -1,14 +1,17 @@
 package dev.showstream.inventory;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /// One device of another tool's inventory on its way to the keys of `devices.yaml`.
@@ -56,6 +59,15 @@ final class Translation {
     static Field worded(Field field, @Nullable String value) {
         Node node = new ScalarNode(
                 Tag.STR, value, field.value().getStartMark(), field.value().getEndMark(), ScalarStyle.PLAIN);
+        return new Field(field.key(), field.line(), node, field.home());
+    }
+
+    /// The same with several words.
+    static Field listed(Field field, Collection<String> words) {
+        var items = words.stream().map(word -> worded(field, word).value()).toList();
+        var start = field.value().getStartMark();
+        var node = new SequenceNode(
+                Tag.SEQ, true, items, start, field.value().getEndMark(), FlowStyle.FLOW);
         return new Field(field.key(), field.line(), node, field.home());
     }
 

@@ -15,7 +15,7 @@ class CommandLineTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            rnu x                                     | "rnu" is not known; valid are run, token, help, and nothing for the server
+            rnu x                                     | "rnu" is not known; valid are run, token, help, version, and nothing for the server
             run                                       | which command? As in: showstream run 'show version'
             run x --grup core                         | no option "--grup" is known; did you mean "--group"?
             run x --group                             | --group: a value is missing
@@ -23,11 +23,14 @@ class CommandLineTest {
             run x --workers 2 --workers 3             | --workers: given more than once
             run x --timeout soon                      | --timeout: "soon" is no duration: write PT30S, 30s, 5m or a number of seconds
             run x --json=yes                          | --json: takes no value
-            run x --token-file f                      | --token-file: a token is for a server; give --server URL too
+            run x --token-file f                      | --token-file: only for a server; give --server URL too
             run x --lab --server http://h             | --lab: only without a server, which has devices of its own
             run x --server h:8080                     | --server: a URL such as http://localhost:8080 is needed, without a user or a query
             run x --server http://u:hunter2@h         | --server: a URL such as http://localhost:8080 is needed, without a user or a query
             run x --server http://h --token-file /no  | --token-file: "/no" cannot be read (NoSuchFile)
+            run x --server http://h --token-file pom.xml | "pom.xml" holds no access token: letters and digits, in one word
+            run x --server https://h --ca-file pom.xml | --ca-file: "pom.xml" holds no certificates in PEM
+            run x --server https://h --ca-file /no    | --ca-file: "/no" cannot be read (NoSuchFile)
             token                                     | one name is needed, as in: showstream token alice
             token a --role root                       | the role of a is not known; valid are viewer, operator
             """)
@@ -43,6 +46,22 @@ class CommandLineTest {
         assertThat(written.cli(Map.of()).run(List.of(line.split(" ")))).isZero();
         assertThat(written.out()).contains("showstream").endsWith("\n");
         assertThat(written.out().lines()).allMatch(each -> each.length() <= 120);
+    }
+
+    @Test
+    void aTokenThatIsNoneIsNotShown() {
+        var environment = Map.of("SHOWSTREAM_TOKEN", "hun\u0001ter2");
+
+        assertThat(written.cli(environment).run(List.of("run", "x", "--server", "http://localhost:1")))
+                .isEqualTo(2);
+        assertThat(written.err()).contains("SHOWSTREAM_TOKEN holds no access token").doesNotContain("ter2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "-V", "version"})
+    void theVersionIsWhatWasBuilt(String line) {
+        assertThat(written.cli(Map.of()).run(List.of(line))).isZero();
+        assertThat(written.out()).matches("showstream \\d+\\.\\d+.*\n");
     }
 
     @Test

@@ -117,7 +117,7 @@ class CutStreamTest {
     private void follow(Patience patience) throws Failure, ReaderGoneException {
         var base =
                 URI.create("http://127.0.0.1:%d/".formatted(server.getAddress().getPort()));
-        new Server(new Server.Address(base, Optional.empty()), patience, notices::add)
+        new Server(new Server.Address(base, Optional.empty(), Optional.empty()), patience, notices::add)
                 .start(RunRequest.everywhere("show clock"))
                 .follow((Entry entry) -> read.add(entry.seq()));
     }

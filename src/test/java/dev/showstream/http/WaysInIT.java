@@ -7,6 +7,7 @@ import dev.showstream.peers.KeyFile;
 import dev.showstream.peers.OpenSshd;
 import dev.showstream.peers.Peer;
 import dev.showstream.peers.RealPeers;
+import dev.showstream.peers.SshAgent;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.nio.file.Path;
@@ -81,6 +82,18 @@ class WaysInIT extends DoorTest {
                 });
 
         assertThat(answered()).isEqualTo(6);
+    }
+
+    /// The build says where the server looks for one.
+    @Test
+    void anAgentLogsIn(@TempDir Path folder) throws Exception {
+        var key = KeyFile.generate(folder.resolve("id"), "-t", "ed25519");
+        var socket = Path.of(System.getProperty("quarkus.test.env.SSH_AUTH_SOCK"));
+        try (var _ = SshAgent.at(socket, key)) {
+            list(OpenSshd.with(OPS.withKey(key.publicLine())), "allow_agent: true");
+
+            assertThat(answered()).isEqualTo(1);
+        }
     }
 
     @Test

@@ -106,6 +106,27 @@ class NornirTest {
     }
 
     @Test
+    void whatPeopleSortDevicesByAreTagsAndNothingElseOfTheData() throws InventoryException {
+        texts.write("hosts.yaml", """
+                r1:
+                  platform: ios
+                  groups: [cmh]
+                  data:
+                    site: cmh
+                    role: [edge, core]
+                    type: two words
+                    rack: {row: 1}
+                    tags: [lab, 'not one']
+                    snmp_community: planted-secret
+                """);
+        texts.write("groups.yaml", "cmh: {data: {site: other, tenant: acme}}\n");
+        texts.write("defaults.yaml", "data: {tenant: nobody, env: prod}\n");
+
+        assertThat(device("r1").labels().tags())
+                .containsExactly("lab", "site=cmh", "role=edge", "role=core", "tenant=acme", "env=prod");
+    }
+
+    @Test
     void theHostsFileMayBeNamedItself() throws InventoryException {
         assertThat(texts.reader().read(folder.resolve("hosts.yaml")).size()).isEqualTo(3);
     }

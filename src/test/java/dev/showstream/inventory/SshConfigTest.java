@@ -34,7 +34,7 @@ class SshConfigTest {
                     HostName inner.example.org
                     User gate
                     Port 2022
-                    IdentityFile ~/.ssh/gate_key
+                    IdentityFile ~/.ssh/gate_key_%h
                     ProxyJump admin@outer:2200
 
                 Host inner outer
@@ -51,7 +51,7 @@ class SshConfigTest {
                         new Direct(
                                 "gate",
                                 new Address("inner.example.org", 2022),
-                                Optional.of(Path.of(System.getProperty("user.home"), ".ssh/gate_key"))));
+                                Optional.of(Path.of(System.getProperty("user.home"), ".ssh/gate_key_inner.example.org"))));
     }
 
     @Test
@@ -97,6 +97,12 @@ class SshConfigTest {
     void aProgramOnTheWayIsRefusedWithItsLine() {
         assertThatThrownBy(() -> hops("near", "Host *\n  ProxyCommand nc -X 5 %h %p\n"))
                 .hasMessageContaining(folder.resolve("config") + ":2: proxycommand: no programs are started");
+    }
+
+    @Test
+    void aTokenThatIsNotFilledInIsTold() {
+        assertThatThrownBy(() -> hops("near", "Host 192.*\n  ProxyJump gate\nHost gate\n  IdentityFile ~/.ssh/%r\n"))
+                .hasMessageContaining("config:4: identityfile: of the tokens of a path only %d and %h");
     }
 
     @Test

@@ -14,8 +14,17 @@ public record SshAgent(Path socket, Folder folder, Process process) implements A
 
     public static SshAgent holding(KeyFile... keys) {
         var folder = Folder.create("agent");
-        var socket = folder.resolve("socket");
+        return at(folder.resolve("socket"), folder, keys);
+    }
+
+    /// One that answers where somebody expects it.
+    public static SshAgent at(Path socket, KeyFile... keys) {
+        return at(socket, Folder.create("agent"), keys);
+    }
+
+    private static SshAgent at(Path socket, Folder folder, KeyFile... keys) {
         try {
+            Files.deleteIfExists(socket);
             var process = new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
