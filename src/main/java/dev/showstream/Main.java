@@ -44,8 +44,8 @@ public final class Main {
                 }
                 case ConfigValidationException mistakes -> {
                     for (var each = 0; each < mistakes.getProblemCount(); each++) {
-                        System.err.println(
-                                "showstream: " + mistakes.getProblem(each).getMessage().replaceFirst("^[\\w.]+Exception: ", ""));
+                        System.err.println("showstream: "
+                                + mistakes.getProblem(each).getMessage().replaceFirst("^[\\w.]+Exception: ", ""));
                     }
                     return;
                 }

@@ -44,7 +44,8 @@ public record Cli(Screen screen, Map<String, String> environment, Embedded embed
             case "version", "--version", "-V" -> print(version());
             default ->
                 throw Failure.usage(
-                        "\"%s\" is not known; valid are run, token, help, version, and nothing for the server".formatted(name));
+                        "\"%s\" is not known; valid are run, token, help, version, and nothing for the server"
+                                .formatted(name));
         };
     }
 

@@ -42,9 +42,8 @@ final class Server implements Venue {
     /// @param trust whom to believe that it is that server; those whom Java trusts where there is nothing
     record Address(URI base, Optional<String> token, Optional<SSLContext> trust) {
         HttpClient client() {
-            var client = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(CONNECT);
+            var client =
+                    HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT);
             trust.ifPresent(client::sslContext);
             return client.build();
         }
@@ -122,7 +121,8 @@ final class Server implements Venue {
         var reason = switch (e) {
             case HttpConnectTimeoutException _ -> "no connection within " + CONNECT.toSeconds() + " s";
             case HttpTimeoutException _ -> "it does not answer";
-            case SSLHandshakeException _ when isUntrusted(e) ->
+            case SSLHandshakeException _
+            when isUntrusted(e) ->
                 "nobody whom this program trusts vouches for it; name who does, in PEM, with --ca-file";
             case ConnectException _ -> "nothing listens there, or the name is unknown; is the server up?";
             default -> Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());

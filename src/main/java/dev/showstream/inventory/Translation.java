@@ -66,8 +66,7 @@ final class Translation {
     static Field listed(Field field, Collection<String> words) {
         var items = words.stream().map(word -> worded(field, word).value()).toList();
         var start = field.value().getStartMark();
-        var node = new SequenceNode(
-                Tag.SEQ, true, items, start, field.value().getEndMark(), FlowStyle.FLOW);
+        var node = new SequenceNode(Tag.SEQ, true, items, start, field.value().getEndMark(), FlowStyle.FLOW);
         return new Field(field.key(), field.line(), node, field.home());
     }
 

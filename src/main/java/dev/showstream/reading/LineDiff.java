@@ -39,8 +39,7 @@ final class LineDiff implements DiffAlgorithmI<String> {
     }
 
     @Override
-    public List<Change> computeDiff(
-            List<String> before, List<String> after, @Nullable DiffAlgorithmListener progress) {
+    public List<Change> computeDiff(List<String> before, List<String> after, @Nullable DiffAlgorithmListener progress) {
         var shorter = Math.min(before.size(), after.size());
         var head = 0;
         while (head < shorter && before.get(head).equals(after.get(head))) {
@@ -51,8 +50,7 @@ final class LineDiff implements DiffAlgorithmI<String> {
                 && before.get(before.size() - 1 - tail).equals(after.get(after.size() - 1 - tail))) {
             tail++;
         }
-        return between(
-                new Span(before, head, before.size() - tail), new Span(after, head, after.size() - tail));
+        return between(new Span(before, head, before.size() - tail), new Span(after, head, after.size() - tail));
     }
 
     private static List<Change> between(Span before, Span after) {
@@ -61,7 +59,8 @@ final class LineDiff implements DiffAlgorithmI<String> {
         var changes = new Changes(before, after);
         if ((long) old.length * fresh.length <= MOST) {
             var start = new int[2];
-            for (var change : new MyersDiffWithLinearSpace<String>().computeDiff(before.at(old), after.at(fresh), null)) {
+            for (var change :
+                    new MyersDiffWithLinearSpace<String>().computeDiff(before.at(old), after.at(fresh), null)) {
                 changes.same(old, fresh, start, change.startOriginal);
                 start = new int[] {change.endOriginal, change.endRevised};
             }

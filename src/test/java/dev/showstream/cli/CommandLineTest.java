@@ -54,7 +54,9 @@ class CommandLineTest {
 
         assertThat(written.cli(environment).run(List.of("run", "x", "--server", "http://localhost:1")))
                 .isEqualTo(2);
-        assertThat(written.err()).contains("SHOWSTREAM_TOKEN holds no access token").doesNotContain("ter2");
+        assertThat(written.err())
+                .contains("SHOWSTREAM_TOKEN holds no access token")
+                .doesNotContain("ter2");
     }
 
     @ParameterizedTest

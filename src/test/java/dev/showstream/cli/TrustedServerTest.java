@@ -59,8 +59,7 @@ class TrustedServerTest {
     void itIsBelievedWhenTheOneWhoVouchesForItIsNamed() throws Exception {
         Files.writeString(folder.resolve("token"), "abc123\nalice operator 77\n");
 
-        var status = run(
-                Map.of(), "--ca-file", folder.resolve("ca.pem").toString(), "--token-file", folder + "/token");
+        var status = run(Map.of(), "--ca-file", folder.resolve("ca.pem").toString(), "--token-file", folder + "/token");
 
         assertThat(status).isEqualTo(3);
         assertThat(written.err()).contains("answers with HTTP status 503");
@@ -98,7 +97,8 @@ class TrustedServerTest {
                 .start();
         assertThat(keytool.waitFor()).isZero();
         var store = KeyStore.getInstance(file.toFile(), PASSWORD);
-        var certificate = Base64.getMimeEncoder().encodeToString(store.getCertificate("a").getEncoded());
+        var certificate =
+                Base64.getMimeEncoder().encodeToString(store.getCertificate("a").getEncoded());
         Files.writeString(
                 folder.resolve("ca.pem"),
                 "-----BEGIN CERTIFICATE-----\n" + certificate + "\n-----END CERTIFICATE-----\n");

@@ -127,7 +127,9 @@ class DescribedAnswersTest {
                 : described;
         var type = answer.header("content-type").replaceAll(";.*", "");
         if (!method.equals("head") && !type.isEmpty()) {
-            assertThat(response.get("content").has(type)).as(line + " " + status + " " + type).isTrue();
+            assertThat(response.get("content").has(type))
+                    .as(line + " " + status + " " + type)
+                    .isTrue();
         }
     }
 }

@@ -77,7 +77,8 @@ class RealDevicesTest extends DoorTest {
     /// It writes into the clipboard, sets the title, clears the screen, in C1 too, and turns a line around.
     @Test
     void whatADeviceSaysDoesNotActOnATerminal(@TempDir Path tools) throws Exception {
-        var hostile = "'up\\033]52;c;cm0=\\a\\033]0;root\\a\\033[2J\\302\\23331m\\302\\2350;t\\302\\234 \\342\\200\\256gnihton\\n'";
+        var hostile =
+                "'up\\033]52;c;cm0=\\a\\033]0;root\\a\\033[2J\\302\\23331m\\302\\2350;t\\302\\234 \\342\\200\\256gnihton\\n'";
         var uptime = Files.writeString(tools.resolve("uptime"), "#!/bin/sh\nprintf " + hostile + "\n");
         for (var path : List.of(tools, uptime)) {
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));

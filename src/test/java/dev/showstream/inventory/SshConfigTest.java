@@ -51,7 +51,8 @@ class SshConfigTest {
                         new Direct(
                                 "gate",
                                 new Address("inner.example.org", 2022),
-                                Optional.of(Path.of(System.getProperty("user.home"), ".ssh/gate_key_inner.example.org"))));
+                                Optional.of(
+                                        Path.of(System.getProperty("user.home"), ".ssh/gate_key_inner.example.org"))));
     }
 
     @Test

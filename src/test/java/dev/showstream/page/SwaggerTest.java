@@ -23,6 +23,7 @@ class SwaggerTest extends Browsing {
                 .awaits("document.querySelector('#operations-Inventory-devices .live-responses-table')")
                 .picture("swagger-tried");
 
-        assertThat(tab.text("#operations-Inventory-devices .live-responses-table")).contains("200", "fast1");
+        assertThat(tab.text("#operations-Inventory-devices .live-responses-table"))
+                .contains("200", "fast1");
     }
 }

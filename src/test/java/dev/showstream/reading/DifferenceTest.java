@@ -49,9 +49,12 @@ class DifferenceTest {
         var before = lines(random);
         var after = random.nextBoolean() ? lines(random) : changed(before, random);
 
-        var diff = diff(String.join("\n", before), String.join("\n", after)).lines().toList();
+        var diff = diff(String.join("\n", before), String.join("\n", after))
+                .lines()
+                .toList();
 
-        assertThat(DiffUtils.patch(before, UnifiedDiffUtils.parseUnifiedDiff(diff))).isEqualTo(after);
+        assertThat(DiffUtils.patch(before, UnifiedDiffUtils.parseUnifiedDiff(diff)))
+                .isEqualTo(after);
     }
 
     /// To find what these have in common would take minutes; with what is given up, they take none.
@@ -70,7 +73,9 @@ class DifferenceTest {
     }
 
     private static List<String> lines(Random random) {
-        return random.ints(random.nextInt(1, 30), 0, 8).mapToObj(Integer::toString).toList();
+        return random.ints(random.nextInt(1, 30), 0, 8)
+                .mapToObj(Integer::toString)
+                .toList();
     }
 
     private static List<String> changed(List<String> lines, Random random) {
