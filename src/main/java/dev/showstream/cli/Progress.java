@@ -11,7 +11,9 @@ final class Progress {
     static final String ERASED = "\r\u001b[K";
 
     /// Nobody knows how wide the terminal is: it drops what does not fit, instead of beginning a second line.
-    private static final String UNWRAPPED = "\u001b[?7l%s\u001b[?7h";
+    private static final String WRAP_OFF = "\u001b[?7l";
+
+    private static final String WRAP_ON = "\u001b[?7h";
 
     private final SequencedSet<String> running = new LinkedHashSet<>();
     private long total;
@@ -42,7 +44,7 @@ final class Progress {
     /// As wide as the terminal, and at most `columns`.
     String line(int columns) {
         var line = "[%d/%d] %d failed%s".formatted(ended, total, failed, where());
-        return UNWRAPPED.formatted(line.length() < columns ? line : line.substring(0, columns - 2) + "…");
+        return WRAP_OFF + (line.length() < columns ? line : line.substring(0, columns - 2) + "…") + WRAP_ON;
     }
 
     private String where() {

@@ -88,10 +88,10 @@ class TrustedServerTest {
 
     private SSLContext context() throws Exception {
         var file = folder.resolve("store");
-        var command = "%s/bin/keytool -genkeypair -alias a -keyalg EC -dname CN=localhost -ext san=dns:localhost"
-                + " -storetype PKCS12 -storepass changeit -keystore %s";
-        var keytool = new ProcessBuilder(
-                        command.formatted(System.getProperty("java.home"), file).split(" "))
+        var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/keytool", "-genkeypair"));
+        command.addAll(List.of("-alias", "a", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=dns:localhost"));
+        command.addAll(List.of("-storetype", "PKCS12", "-storepass", "changeit", "-keystore", file.toString()));
+        var keytool = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
