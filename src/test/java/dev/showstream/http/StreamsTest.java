@@ -102,7 +102,7 @@ class StreamsTest {
             assertThat(stream).succeedsWithin(Duration.ofSeconds(30)).satisfies(text -> {
                 assertThat(text).endsWith("\n").doesNotContain("done");
                 assertThat(text.endsWith("\n\n: the server stops; reconnect\n\n"))
-                        .isEqualTo(format == Format.SSE);
+                        .isEqualTo(format.comment("").isPresent());
             });
         }
         assertThat(run.over()).isFalse();
