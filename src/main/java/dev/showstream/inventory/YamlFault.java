@@ -74,6 +74,9 @@ final class YamlFault {
         if (problem.contains("mapping values are not allowed")) {
             return "a key is not expected here; check the indentation, and put a value that holds \": \" into quotes";
         }
+        if (problem.contains("<block end>")) {
+            return "this line fits none of those above it; check the indentation";
+        }
         if (problem.contains("another document")) {
             return "a second document begins; keep one";
         }

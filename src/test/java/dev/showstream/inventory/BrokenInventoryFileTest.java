@@ -222,6 +222,7 @@ class BrokenInventoryFileTest {
                 arguments(device("name: r\n  jump: [a@b, r]"), 4, "jump", "goes in a circle through r"),
                 // yaml
                 arguments("- host: a\n  device_type: linux\n port: 22\n", 3, "", "not valid YAML (column 2)"),
+                arguments("- {host: a}\n  port: 22\n", 2, "", "(column 3): this line fits none of those above it"),
                 arguments("- host: a\n\tport: 22\n", 2, "", "a tab; indent by spaces"),
                 arguments("- host: a: b\n", 1, "", "check the indentation"),
                 arguments("- host: @a\n", 1, "", "put it into quotes"),
