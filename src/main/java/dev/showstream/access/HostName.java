@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The host of a `Host` header or of a setting, without port, brackets, case and the dot of the root.
 public record HostName(String name, Optional<Integer> port) {
@@ -13,13 +14,17 @@ public record HostName(String name, Optional<Integer> port) {
     /// Empty where `text` is no host with an optional port.
     public static Optional<HostName> parse(String text) {
         var matcher = AUTHORITY.matcher(text);
-        if (!matcher.matches()) {
+        if (!matcher.matches() || !isPort(matcher.group(3))) {
             return Optional.empty();
         }
         var name = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
         return Optional.of(new HostName(
                 canonical(name.toLowerCase(Locale.ROOT)),
                 Optional.ofNullable(matcher.group(3)).map(Integer::valueOf)));
+    }
+
+    private static boolean isPort(@Nullable String digits) {
+        return digits == null || Integer.parseInt(digits) <= 65_535;
     }
 
     /// As [#parse], for a setting: an IPv6 address may do without brackets there.

@@ -54,12 +54,13 @@ public class Doors {
         filters.register(this::check, Integer.MAX_VALUE);
     }
 
-    /// A request that calls the server by no name at all fails before any filter is asked.
-    void guardAgainstTheNameless(@Observes Router router) {
+    /// A request that calls the server by no name at all, or that has no path, fails before any filter is asked.
+    void guardWhatIsNoAddress(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).failureHandler(http -> {
             if (http.get(SEEN) == null) {
                 SecurityHeaders.add(http, "");
-                refuse(http, Refusal.HOST);
+                var named = Called.by(http.request()).filter(hosts::allows).isPresent();
+                refuse(http, named ? Refusal.PATH : Refusal.HOST);
             } else {
                 http.next();
             }

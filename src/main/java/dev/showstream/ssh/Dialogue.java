@@ -186,7 +186,7 @@ final class Dialogue {
                 .map(String::strip)
                 .filter(words -> !words.isEmpty())
                 .reduce((_, last) -> last)
-                .map(words -> ", saying \"%s\"".formatted(Escaped.of(words, LONGEST_LAST_WORDS)))
+                .map(words -> ", saying \"%s\"".formatted(witness.quotation().of(words, LONGEST_LAST_WORDS)))
                 .orElse("");
     }
 }

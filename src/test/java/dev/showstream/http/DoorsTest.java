@@ -162,6 +162,13 @@ class DoorsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"OPTIONS *", "GET devices", "CONNECT evil.example:80"})
+    void whatIsNoPathIsNotRead(String line) {
+        assertRefused(wire.send(line), 400, "path");
+        assertRefused(wire.calling("evil.example").send(line), 403, "Host");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"GET /", "GET /api/devices", "GET /api/none", "GET /q/health", "POST /api/runs"})
     void everyAnswerHasItsSecurityHeaders(String line) {
         var answer = wire.send(line);
