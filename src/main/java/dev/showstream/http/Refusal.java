@@ -11,6 +11,8 @@ import java.util.Map;
 
 /// Why a request is turned away at the door.
 record Refusal(Reason reason, Problem problem, Map<String, String> headers) {
+    private static final long LINGER_MILLIS = 2000; // enough for what is under way on a slow line
+
     static final Refusal PATH = new Refusal(
             Reason.PATH,
             Problem.of(400, "Bad Request", "the path holds characters that no path of this server has"),
@@ -55,7 +57,7 @@ record Refusal(Reason reason, Problem problem, Map<String, String> headers) {
         answer(http, problem, headers);
     }
 
-    /// Answers and, where a body is still on its way, hangs up rather than to read it.
+    /// Answers and, where a body is still on its way, hangs up rather than to take it.
     static void answer(RoutingContext http, Problem problem, Map<String, String> headers) {
         var response = http.response().setStatusCode(problem.status());
         headers.forEach(response::putHeader);
@@ -65,9 +67,27 @@ record Refusal(Reason reason, Problem problem, Map<String, String> headers) {
                 || http.request().headers().contains(HttpHeaders.TRANSFER_ENCODING);
         if (mayHaveBody && http.request().version() != HttpVersion.HTTP_2) { // there, streams share the connection
             response.putHeader(HttpHeaders.CONNECTION, "close");
-            http.addEndHandler(_ -> http.request().connection().close());
+            http.addEndHandler(_ -> hangUp(http));
         }
         response.end(json(problem));
+    }
+
+    /// Not at once: a client that is still sending would lose the answer with its connection.
+    private static void hangUp(RoutingContext http) {
+        var request = http.request();
+        if (request.isEnded()) {
+            request.connection().close();
+            return;
+        }
+        var alarm =
+                http.vertx().setTimer(LINGER_MILLIS, _ -> request.connection().close());
+        request.handler(_ -> {});
+        request.exceptionHandler(_ -> http.vertx().cancelTimer(alarm));
+        request.endHandler(_ -> {
+            http.vertx().cancelTimer(alarm);
+            request.connection().close();
+        });
+        request.resume();
     }
 
     private static String json(Problem problem) {
