@@ -13,6 +13,8 @@ final class Ranges {
         require(outputLimit > 0, "output-limit", outputLimit + ", and at least one byte is needed");
         var heartbeat = settings.heartbeat();
         require(heartbeat.toMillis() > 0, "heartbeat", heartbeat + ", and at least a millisecond is needed");
+        var headers = settings.limits().headers();
+        require(headers.toMillis() > 0, "limits.headers", headers + ", and at least a millisecond is needed");
         var keep = settings.runs().keep();
         require(keep >= 0, "runs.keep", keep + ", and 0 keeps no run that has ended");
         notLess("runs.keep-for", settings.runs().keepFor());

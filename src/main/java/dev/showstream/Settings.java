@@ -138,6 +138,11 @@ public interface Settings {
         /// Commands for one device in one run.
         @WithDefault("100")
         int commandsPerDevice();
+
+        /// How long the head of a request may take to arrive, from its first byte on or from the connection's
+        /// beginning.
+        @WithDefault("30s")
+        Duration headers();
     }
 
     /// The file that says who asked for what.

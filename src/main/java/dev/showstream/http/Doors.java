@@ -83,6 +83,7 @@ public class Doors {
     }
 
     private void check(RoutingContext http) {
+        SlowHeads.stopWaiting(http);
         http.put(SEEN, true);
         var path = Objects.requireNonNullElse(http.normalizedPath(), "");
         var ours = path.startsWith(root) ? path.substring(root.length()) : path;

@@ -62,6 +62,7 @@ public class Guarded implements QuarkusTestProfile {
         settings.put("showstream.limits.json-depth", "8");
         settings.put("showstream.limits.command-length", "200");
         settings.put("showstream.limits.commands-per-device", "3");
+        settings.put("showstream.limits.headers", "3s");
         return settings;
     }
 

@@ -60,6 +60,29 @@ class LimitsTest extends InsideTest {
         assertThat(answer.body()).contains("\"status\":413").contains("showstream.limits." + setting);
     }
 
+    /// Streams and sockets hold no request's head back, however long they are there.
+    @Test
+    void theHeadOfARequestThatComesAByteAtATimeIsNotWaitedFor() throws Exception {
+        assertThat(start(ALICE, HELD)).isEqualTo(201);
+        var id = runs.all().getFirst().id();
+        try (var socket = new TestSocket(ws(""), ALICE);
+                var stream =
+                        EventStream.open(api.resolve("runs/" + id + "/events"), "Authorization", "Bearer " + ALICE);
+                var slow = RawClient.get(api, "/api/devices", "X-Slow: ", "Connection: keep-alive")) {
+            slow.readPast("\r\n\r\n");
+            var sent = 0;
+            while (slow.takes((byte) 'x') && sent < 1000) {
+                sent++;
+            }
+
+            assertThat(sent).isPositive().isLessThan(1000);
+            socket.say("{\"follow\": \"" + id + "\"}");
+            assertThat(socket.next().get("type").asText()).isEqualTo("run");
+            runs.all().getFirst().end(new Fault.Cancelled());
+            assertThat(stream.rest()).last().extracting(EventStream.Frame::type).isEqualTo("done");
+        }
+    }
+
     @Test
     void aCallersRunsAreLimitedAndAnEndedOneMakesRoom() {
         for (var i = 0; i < 3; i++) {

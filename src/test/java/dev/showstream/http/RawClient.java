@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -51,6 +53,21 @@ final class RawClient implements AutoCloseable {
 
     void send(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
+    }
+
+    /// Sends a byte, reads past what has come, and waits for more for a tenth of a second; false where the server has
+    /// hung
+    /// up.
+    boolean takes(byte one) throws IOException {
+        socket.setSoTimeout(100);
+        try {
+            socket.getOutputStream().write(one);
+            return in.read() >= 0;
+        } catch (SocketTimeoutException _) {
+            return true;
+        } catch (SocketException _) {
+            return false;
+        }
     }
 
     /// Until the server hangs up.
