@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /// Debian's OpenSSH server on a loopback port, with accounts that only it knows.
 ///
@@ -69,6 +71,12 @@ public final class OpenSshd implements AutoCloseable {
 
         private static final String CODE_KEY = "3132333435363738393031323334353637383930";
         private static final String HOST_KEY = "host_key";
+        private static final int FIRST_PORT = 20_000;
+        private static final int PORTS = 12_000;
+
+        /// Begins anywhere: other runs of the tests may be under way.
+        private static final AtomicInteger TAKEN =
+                new AtomicInteger(ThreadLocalRandom.current().nextInt(PORTS));
 
         private final List<Account> accounts;
         private final List<String> config = new ArrayList<>();
@@ -197,9 +205,10 @@ public final class OpenSshd implements AutoCloseable {
         }
 
         /// Below the ports that outgoing connections get, one of which could be faster than the server.
+        ///
+        /// None comes twice: whoever remembers the key of the one before would refuse the next.
         private static int freePort() {
-            return ThreadLocalRandom.current()
-                    .ints(20_000, 32_000)
+            return IntStream.generate(() -> FIRST_PORT + TAKEN.getAndIncrement() % PORTS)
                     .filter(Setup::isFree)
                     .findFirst()
                     .orElseThrow();
