@@ -28,12 +28,15 @@ import java.util.stream.Stream;
 final class Server implements AutoCloseable {
     private static final List<String> USUAL =
             List.of("quarkus.http.port=0", "showstream.lab.enabled=true", "showstream.workers=2");
+    /// Of each device, and of nothing else.
+    static final String PASSWORD = "hidden-Q7x";
+
     private static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S+)");
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String DEVICES = """
-            - {name: fast, device_type: cisco_ios, host: 198.51.100.1, username: cisco, password: cisco, lab: {latency: 0s}}
-            - {name: slow1, device_type: cisco_ios, host: 198.51.100.2, username: cisco, password: cisco, read_timeout: 120, lab: {latency: 60s}}
-            - {name: slow2, device_type: cisco_ios, host: 198.51.100.3, username: cisco, password: cisco, read_timeout: 120, lab: {latency: 60s}}
+            - {name: fast, device_type: cisco_ios, host: 198.51.100.1, username: cisco, password: hidden-Q7x, lab: {latency: 0s}}
+            - {name: slow1, device_type: cisco_ios, host: 198.51.100.2, username: cisco, password: hidden-Q7x, read_timeout: 120, lab: {latency: 60s}}
+            - {name: slow2, device_type: cisco_ios, host: 198.51.100.3, username: cisco, password: hidden-Q7x, read_timeout: 120, lab: {latency: 60s}}
             """;
 
     private final Process process;
