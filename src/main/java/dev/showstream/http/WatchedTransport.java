@@ -35,12 +35,13 @@ final class WatchedTransport implements Transport {
         this.limit = limit;
     }
 
-    /// Found by Vert.x as a service.
+    /// Found by Vert.x as a service; one that is no part of the server, and has not its settings, is left as it is.
     public static final class Provider implements VertxServiceProvider {
         @Override
         public void init(VertxBuilder vertx) {
-            var limit = ConfigProvider.getConfig().getValue("showstream.limits.headers", Duration.class);
-            vertx.findTransport(new WatchedTransport(vertx.findTransport(), limit));
+            ConfigProvider.getConfig()
+                    .getOptionalValue("showstream.limits.headers", Duration.class)
+                    .ifPresent(limit -> vertx.findTransport(new WatchedTransport(vertx.findTransport(), limit)));
         }
     }
 
