@@ -46,7 +46,10 @@ final class ChannelLine implements Line {
 
     @Override
     public synchronized void hangUp(int status) {
-        ending = () -> exit.onExit(status);
+        ending = () -> {
+            SessionCount.left(session);
+            exit.onExit(status);
+        };
         pump();
     }
 
