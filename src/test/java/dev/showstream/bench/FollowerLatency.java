@@ -1,7 +1,7 @@
 package dev.showstream.bench;
 
+import static dev.showstream.Waiting.await;
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 
 import dev.showstream.lab.ManualLabClock;
 import dev.showstream.run.Runs;

@@ -1,8 +1,8 @@
 package dev.showstream.docs;
 
+import static dev.showstream.Waiting.await;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.showstream.process.Artifact;
 import java.io.IOException;
@@ -25,8 +25,8 @@ record Terminal(Path folder, int port) {
 
     static Terminal in(Path folder) throws IOException {
         while (true) {
-            // Below the ports that the system hands out: a server takes its own only seconds later.
-            try (var free = new ServerSocket(ThreadLocalRandom.current().nextInt(20_000, 30_000))) {
+            // Below the ports that the system and the tests’ own sshd take: a server takes its own only seconds later.
+            try (var free = new ServerSocket(ThreadLocalRandom.current().nextInt(12_000, 20_000))) {
                 return new Terminal(folder, free.getLocalPort());
             } catch (BindException _) {
                 // Another one, then.

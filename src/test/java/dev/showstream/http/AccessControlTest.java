@@ -261,13 +261,13 @@ class AccessControlTest {
             var socket = client.newWebSocketBuilder()
                     .header("Authorization", "Bearer " + token)
                     .buildAsync(uri, listener)
-                    .get(20, TimeUnit.SECONDS);
+                    .get(1, TimeUnit.MINUTES);
             return new Talk(socket, answers, client);
         }
 
         String ask(String message) throws Exception {
-            socket.sendText(message, true).get(20, TimeUnit.SECONDS);
-            var answer = answers.poll(20, TimeUnit.SECONDS);
+            socket.sendText(message, true).get(1, TimeUnit.MINUTES);
+            var answer = answers.poll(1, TimeUnit.MINUTES);
             return answer == null ? "no answer" : answer;
         }
 

@@ -1,11 +1,11 @@
 package dev.showstream.http;
 
+import static dev.showstream.Waiting.await;
 import static dev.showstream.http.Guarded.ALICE;
 import static dev.showstream.http.Guarded.BOB;
 import static dev.showstream.http.Guarded.WALL;
 import static dev.showstream.http.Guarded.bearer;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

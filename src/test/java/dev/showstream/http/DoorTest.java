@@ -1,7 +1,7 @@
 package dev.showstream.http;
 
+import static dev.showstream.Waiting.await;
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.restassured.RestAssured;

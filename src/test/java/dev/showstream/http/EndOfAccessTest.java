@@ -1,10 +1,10 @@
 package dev.showstream.http;
 
+import static dev.showstream.Waiting.await;
 import static dev.showstream.http.AccessControlTest.bearer;
 import static dev.showstream.http.WithTokens.OPERATOR;
 import static dev.showstream.http.WithTokens.VIEWER;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

@@ -1,7 +1,7 @@
 package dev.showstream.http;
 
+import static dev.showstream.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.showstream.http.SocketOrders.Wish;
 import dev.showstream.journal.Journals;

@@ -1,6 +1,6 @@
 package dev.showstream.http;
 
-import static org.awaitility.Awaitility.await;
+import static dev.showstream.Waiting.await;
 
 import dev.showstream.lab.ManualLabClock;
 import dev.showstream.limits.Quota;

@@ -1,8 +1,8 @@
 package dev.showstream.http;
 
+import static dev.showstream.Waiting.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.showstream.run.Run;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,11 +1,11 @@
 package dev.showstream.http;
 
+import static dev.showstream.Waiting.await;
 import static dev.showstream.http.Guarded.ALICE;
 import static dev.showstream.http.Guarded.BOB;
 import static dev.showstream.http.Guarded.WALL;
 import static dev.showstream.http.Guarded.bearer;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.showstream.outcome.Fault;
 import io.quarkus.test.junit.QuarkusTest;

@@ -16,7 +16,7 @@ import java.util.List;
 
 /// A client that sends bytes and reads only when it is told to: over a window as small as the kernel has it.
 final class RawClient implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private final Socket socket;
     private final InputStream in;

@@ -113,7 +113,7 @@ class SocketPeersTest extends DoorTest {
         var program = new ProcessBuilder(command).redirectErrorStream(true).start();
         try {
             var said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(program.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(program.waitFor(1, TimeUnit.MINUTES)).isTrue();
             assertThat(program.exitValue()).as(said).isZero();
             return said.lines().toList();
         } finally {

@@ -1,7 +1,7 @@
 package dev.showstream.http;
 
+import static dev.showstream.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.showstream.journal.Journals;
@@ -79,7 +79,7 @@ class StreamsTest {
                 for (var after = 0; after < EVENTS; after++) {
                     assertThat(readers.get(after))
                             .as("round %d, after %d", round, after)
-                            .succeedsWithin(Duration.ofSeconds(30))
+                            .succeedsWithin(Duration.ofMinutes(1))
                             .isEqualTo(LongStream.rangeClosed(after + 1L, EVENTS)
                                     .boxed()
                                     .toList());
@@ -99,7 +99,7 @@ class StreamsTest {
 
             door.streams.endAll();
 
-            assertThat(stream).succeedsWithin(Duration.ofSeconds(30)).satisfies(text -> {
+            assertThat(stream).succeedsWithin(Duration.ofMinutes(1)).satisfies(text -> {
                 assertThat(text).endsWith("\n").doesNotContain("done");
                 assertThat(text.endsWith("\n\n: the server stops; reconnect\n\n"))
                         .isEqualTo(format.comment("").isPresent());

@@ -14,7 +14,7 @@ import javax.net.ssl.SSLContext;
 
 /// Sends requests as an attacker writes them, header by header, and reads what comes back.
 final class Wire {
-    private static final int TIMEOUT_MILLIS = 20_000;
+    private static final int TIMEOUT_MILLIS = 60_000;
 
     private final URI server;
     private final InetAddress from;

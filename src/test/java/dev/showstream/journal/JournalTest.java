@@ -121,7 +121,7 @@ class JournalTest {
                 LongStream.range(0, 10).mapToObj(after -> join(live, after)).toList();
 
         for (var after = 0; after < 10; after++) {
-            var follower = followers.get(after).awaitCompletion(Duration.ofSeconds(20));
+            var follower = followers.get(after).awaitCompletion(Duration.ofMinutes(1));
             assertThat(follower.getItems())
                     .extracting(Entry::seq)
                     .containsExactlyElementsOf(

@@ -255,11 +255,11 @@ class RunFilesTest {
                         .mapToObj(after -> JournalTest.join(journal, after))
                         .toList();
 
-                assertThat(writing).as("round %d", round).succeedsWithin(Duration.ofSeconds(20));
+                assertThat(writing).as("round %d", round).succeedsWithin(Duration.ofMinutes(1));
                 for (var after = 0; after < 12; after++) {
                     assertThat(followers
                                     .get(after)
-                                    .awaitCompletion(Duration.ofSeconds(20))
+                                    .awaitCompletion(Duration.ofMinutes(1))
                                     .getItems())
                             .as("round %d, after %d", round, after)
                             .extracting(Entry::seq)

@@ -1,10 +1,10 @@
 package dev.showstream.lab;
 
+import static dev.showstream.Waiting.await;
 import static dev.showstream.lab.LabDevices.device;
 import static dev.showstream.lab.LabDevices.slow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;

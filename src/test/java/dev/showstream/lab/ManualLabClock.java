@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A clock that stands still until a test advances it; tasks run in the test's own thread, in the order of their times.
 public final class ManualLabClock implements LabClock, InstantSource {
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = 60;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();

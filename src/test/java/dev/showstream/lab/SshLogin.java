@@ -18,7 +18,7 @@ import org.apache.sshd.client.session.ClientSession;
 
 /// A plain client of sshd-core, logged in at a lab device; reads until a text shows.
 final class SshLogin implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofMinutes(1);
 
     static {
         SecurityProviders.register();

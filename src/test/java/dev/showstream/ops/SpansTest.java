@@ -127,7 +127,7 @@ class SpansTest {
             collector.stop(1);
         }
 
-        assertThat(got.get(20, TimeUnit.SECONDS))
+        assertThat(got.get(1, TimeUnit.MINUTES))
                 .contains("device", "connect", "command", "r1", "cisco_ios")
                 .doesNotContain("show clock");
     }

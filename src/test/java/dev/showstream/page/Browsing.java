@@ -1,6 +1,6 @@
 package dev.showstream.page;
 
-import static org.awaitility.Awaitility.await;
+import static dev.showstream.Waiting.await;
 
 import dev.showstream.lab.ManualLabClock;
 import dev.showstream.outcome.Fault;

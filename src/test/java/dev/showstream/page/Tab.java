@@ -1,7 +1,7 @@
 package dev.showstream.page;
 
+import static dev.showstream.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -10,7 +10,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -20,7 +19,6 @@ import java.util.Objects;
 /// One tab: what a person can do to it and what can be seen in it.
 final class Tab {
     private static final Path PICTURES = Path.of("target/screenshots");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /// Notes every event that the browser's own `EventSource` hands out, and all that the page's policy refuses.
     private static final String NOTES = """
@@ -119,7 +117,7 @@ final class Tab {
     /// A file that the page saved, once it is whole.
     Path saved(String name) {
         var file = downloads.resolve(name);
-        await().atMost(PATIENCE).until(() -> Files.exists(file));
+        await().until(() -> Files.exists(file));
         return file;
     }
 
@@ -145,8 +143,7 @@ final class Tab {
     }
 
     Tab awaits(String condition) {
-        await().atMost(PATIENCE)
-                .untilAsserted(
+        await().untilAsserted(
                         () -> assertThat(value("Boolean(" + condition + ")").asBoolean())
                                 .as(() -> condition + " on " + value("document.body?.innerText.slice(0, 2000)"))
                                 .isTrue());

@@ -21,7 +21,7 @@ final class Contained implements AutoCloseable {
     static final Path LOGS = Path.of("target", "peers");
 
     private static final Path SCRIPTS = Path.of("src", "test", "peers");
-    private static final Duration START_LIMIT = Duration.ofSeconds(20);
+    private static final Duration START_LIMIT = Duration.ofMinutes(1);
     private static final Duration END_LIMIT = Duration.ofSeconds(5);
 
     private final Process process;

@@ -1,6 +1,6 @@
 package dev.showstream.peers;
 
-import static org.awaitility.Awaitility.await;
+import static dev.showstream.Waiting.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /// A real reverse proxy on a loopback port, configured as `docs/proxies.md` tells its reader.
 public final class Proxy implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final int port;
     private final Folder folder;
@@ -92,7 +92,7 @@ public final class Proxy implements AutoCloseable {
                     .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                     .start();
             var proxy = new Proxy(port, folder, process);
-            await().atMost(PATIENCE).until(proxy::listens);
+            await().until(proxy::listens);
             return proxy;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,7 +1,7 @@
 package dev.showstream.process;
 
+import static dev.showstream.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -10,7 +10,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -48,7 +47,7 @@ class EndingIT {
             }
             assertThat(events.getLast().get("type").asText()).isEqualTo("done");
             assertThat(events.getLast().get("state").asText()).isEqualTo("cancelled");
-            assertThat(closed.get(30, TimeUnit.SECONDS)).isEqualTo(1001);
+            assertThat(closed.get(1, TimeUnit.MINUTES)).isEqualTo(1001);
             assertThat(server.exitCode()).as(server.log()).isEqualTo(143);
             assertThat(server.log()).doesNotContain("ERROR").doesNotContain("Exception");
         }
@@ -62,7 +61,7 @@ class EndingIT {
 
             server.terminate();
 
-            assertThat(closed.get(30, TimeUnit.SECONDS)).isEqualTo(1001);
+            assertThat(closed.get(1, TimeUnit.MINUTES)).isEqualTo(1001);
             assertThat(server.exitCode()).as(server.log()).isEqualTo(143);
         }
     }
@@ -78,9 +77,7 @@ class EndingIT {
                 before = stream.lines().toList();
             }
             cut = Server.tree(server.startRun(ALL).body()).get("id").asText();
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() ->
-                            server.json("/api/runs/" + cut).get("succeeded").asInt() == 1);
+            await().until(() -> server.json("/api/runs/" + cut).get("succeeded").asInt() == 1);
             server.kill();
         }
 

@@ -1,7 +1,7 @@
 package dev.showstream.process;
 
+import static dev.showstream.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.showstream.http.SelfSigned;
@@ -15,7 +15,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -82,10 +81,9 @@ class OptionsIT {
             assertThat(events.lines()).last().asString().contains("\"succeeded\":1,\"failed\":1");
         }
 
-        await().atMost(Duration.ofMinutes(1))
-                .untilAsserted(() -> assertThat(String.join("", SPANS))
-                        .contains("device", "connect", "kex", "auth", "command", "fast", "slow1")
-                        .doesNotContain(Server.PASSWORD));
+        await().untilAsserted(() -> assertThat(String.join("", SPANS))
+                .contains("device", "connect", "kex", "auth", "command", "fast", "slow1")
+                .doesNotContain(Server.PASSWORD));
         for (var line :
                 server.log().lines().filter(each -> each.startsWith("{")).toList()) {
             assertThat(Server.tree(line).get("level").asText()).isIn("INFO", "WARN");

@@ -1,7 +1,7 @@
 package dev.showstream.run;
 
+import static dev.showstream.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.showstream.inventory.Selector;
 import dev.showstream.journal.Journals;
@@ -71,7 +71,7 @@ class RecoveryTest {
         assertThat(events(after)).isEqualTo(events(before));
         assertThat(after.over()).isTrue();
         assertThat(after.end(new Fault.Cancelled())).isFalse();
-        assertThat(after.finished().toCompletableFuture().get(1, TimeUnit.SECONDS))
+        assertThat(after.finished().toCompletableFuture().get(1, TimeUnit.MINUTES))
                 .isSameAs(after);
         assertThat(runs.all()).containsExactly(after);
     }

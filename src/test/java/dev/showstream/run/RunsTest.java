@@ -1,7 +1,7 @@
 package dev.showstream.run;
 
+import static dev.showstream.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.showstream.inventory.Device;
 import dev.showstream.journal.Entry;
@@ -274,7 +274,7 @@ class RunsTest {
 
     private static void finish(Run run) {
         try {
-            run.finished().toCompletableFuture().get(20, TimeUnit.SECONDS);
+            run.finished().toCompletableFuture().get(1, TimeUnit.MINUTES);
         } catch (InterruptedException | ExecutionException | java.util.concurrent.TimeoutException e) {
             throw new AssertionError("not finished: " + log(run), e);
         }

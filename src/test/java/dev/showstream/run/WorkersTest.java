@@ -1,8 +1,8 @@
 package dev.showstream.run;
 
+import static dev.showstream.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;

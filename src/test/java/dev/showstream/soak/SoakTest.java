@@ -1,8 +1,8 @@
 package dev.showstream.soak;
 
+import static dev.showstream.Waiting.await;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.showstream.inventory.Address;
 import dev.showstream.inventory.Device;
@@ -117,8 +117,7 @@ class SoakTest {
             var whole = runs.start(plan(RUNS_OF));
             var other = runs.start(plan(RUNS_OF));
             if (random.nextBoolean()) {
-                await().atMost(Duration.ofMinutes(1))
-                        .until(() -> other.snapshot().tally().succeeded() > 0);
+                await().until(() -> other.snapshot().tally().succeeded() > 0);
                 other.end(new Fault.Cancelled());
             }
             finish(whole);
@@ -126,9 +125,8 @@ class SoakTest {
         }
 
         becomesQuiet();
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() ->
-                        assertThat(Resources.descriptors()).as("seed %d", SEED).isLessThanOrEqualTo(descriptors));
+        await().untilAsserted(() ->
+                assertThat(Resources.descriptors()).as("seed %d", SEED).isLessThanOrEqualTo(descriptors));
         assertThat(Resources.threads()).as("seed %d", SEED).isLessThanOrEqualTo(threads + 4);
         assertThat(codes).as("seed %d", SEED).doesNotContainKeys("internal", "config", "lockout", "dns");
         System.out.printf(
@@ -187,9 +185,7 @@ class SoakTest {
 
     /// Waits until nothing is left of what was done.
     private void becomesQuiet() {
-        await().atMost(Duration.ofMinutes(1))
-                .untilAsserted(
-                        () -> assertThat(leftBehind()).as("seed %d", SEED).isEmpty());
+        await().untilAsserted(() -> assertThat(leftBehind()).as("seed %d", SEED).isEmpty());
     }
 
     private List<String> leftBehind() {

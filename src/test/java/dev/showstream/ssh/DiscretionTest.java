@@ -1,7 +1,7 @@
 package dev.showstream.ssh;
 
+import static dev.showstream.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.showstream.inventory.Address;
 import dev.showstream.inventory.Device;
@@ -181,7 +181,7 @@ class DiscretionTest {
 
     private Run run(List<Device> devices, Optional<Duration> deadline) {
         var run = runs.start(plan(devices, deadline));
-        await().atMost(Duration.ofMinutes(1)).until(run::over);
+        await().until(run::over);
         return run;
     }
 

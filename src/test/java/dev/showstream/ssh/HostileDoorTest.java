@@ -194,8 +194,7 @@ class HostileDoorTest {
                     Map<KexProposalOption, String> server,
                     Map<KexProposalOption, String> agreed,
                     Throwable reason) {
-                offered.complete(
-                        List.of(client.get(KexProposalOption.S2CCOMP), client.get(KexProposalOption.C2SCOMP)));
+                offered.complete(List.of(client.get(KexProposalOption.S2CCOMP), client.get(KexProposalOption.C2SCOMP)));
             }
         };
     }
@@ -208,7 +207,7 @@ class HostileDoorTest {
         return CompletableFuture.supplyAsync(() -> catchThrowableOfType(
                         DeviceException.class,
                         () -> shell.converse(new Task(device, List.of("show clock")), new Call())))
-                .get(30, TimeUnit.SECONDS)
+                .get(1, TimeUnit.MINUTES)
                 .fault();
     }
 

@@ -1,9 +1,9 @@
 package dev.showstream.ssh;
 
+import static dev.showstream.Waiting.await;
 import static dev.showstream.ssh.ScriptedDevice.readLine;
 import static dev.showstream.ssh.ScriptedDevice.send;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -262,7 +262,7 @@ class HostileShellTest {
                 .toList();
         var run = new Runs(shell, new Workers(1), new Runs.Clockwork(clock, alarms), history)
                 .start(new RunPlan(tasks, 1, Optional.empty(), Optional.empty()));
-        await().atMost(Duration.ofMinutes(1)).until(run::over);
+        await().until(run::over);
         return run.journal().soFar().toList();
     }
 

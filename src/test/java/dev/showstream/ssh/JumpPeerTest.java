@@ -3,6 +3,7 @@ package dev.showstream.ssh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.showstream.Waiting;
 import dev.showstream.inventory.Address;
 import dev.showstream.inventory.Device;
 import dev.showstream.inventory.Hop;
@@ -33,7 +34,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,8 +86,7 @@ class JumpPeerTest {
                     .containsExactly(
                             "[127.0.0.1]:" + gate.port(), "[127.0.0.1]:" + yard.port(), "[127.0.0.1]:" + tower.port());
             for (var sshd : List.of(gate, yard, tower)) {
-                Awaitility.await()
-                        .until(() -> sshd.log().matches("(?s).*(Connection closed|Disconnected|closed by).*"));
+                Waiting.await().until(() -> sshd.log().matches("(?s).*(Connection closed|Disconnected|closed by).*"));
             }
         }
     }
@@ -241,14 +240,13 @@ class JumpPeerTest {
             var device = Devices.through(at(tower, OPS), new Hop.Named("gate"));
             var conversation = worker.submit(() -> catchThrowableOfType(
                     DeviceException.class, () -> shell.converse(new Task(device, List.of("sleep 600")), call)));
-            Awaitility.await().until(() -> tower.log().contains("Starting session: shell"));
+            Waiting.await().until(() -> tower.log().contains("Starting session: shell"));
 
             call.end(new Fault.Cancelled());
 
-            assertThat(conversation.get(5, TimeUnit.SECONDS).fault()).isEqualTo(new Fault.Cancelled());
+            assertThat(conversation.get(1, TimeUnit.MINUTES).fault()).isEqualTo(new Fault.Cancelled());
             for (var sshd : List.of(gate, tower)) {
-                Awaitility.await()
-                        .until(() -> sshd.log().matches("(?s).*(Connection closed|Disconnected|closed by).*"));
+                Waiting.await().until(() -> sshd.log().matches("(?s).*(Connection closed|Disconnected|closed by).*"));
             }
         }
     }
@@ -264,9 +262,9 @@ class JumpPeerTest {
                 worker.execute(() -> conversation.complete(catchThrowableOfType(
                         DeviceException.class,
                         () -> shell.converse(new Task(device, List.of("sleep 600")), new Call()))));
-                Awaitility.await().until(() -> tower.log().contains("Starting session: shell"));
+                Waiting.await().until(() -> tower.log().contains("Starting session: shell"));
             }
-            assertThat(conversation.get(5, TimeUnit.SECONDS).fault()).isInstanceOf(Fault.HungUp.class);
+            assertThat(conversation.get(1, TimeUnit.MINUTES).fault()).isInstanceOf(Fault.HungUp.class);
         }
     }
 

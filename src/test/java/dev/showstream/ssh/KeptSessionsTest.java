@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.hamcrest.Matchers.is;
 
+import dev.showstream.Waiting;
 import dev.showstream.inventory.Device;
 import dev.showstream.inventory.Login;
 import dev.showstream.inventory.Trust;
@@ -26,7 +27,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,7 +98,7 @@ class KeptSessionsTest {
         })) {
             var device = Devices.at(router.port());
             ask(device, "show clock");
-            Awaitility.await().untilAtomic(ended, is(1));
+            Waiting.await().untilAtomic(ended, is(1));
 
             assertThat(ask(device, "show clock")).isEqualTo("you said show clock");
             assertThat(router.logins()).isEqualTo(2);
@@ -223,7 +223,7 @@ class KeptSessionsTest {
             assertThat(first.get()).isEqualTo("you said show both");
             assertThat(second.get()).isEqualTo("you said show both");
             assertThat(shells).hasValue(2);
-            Awaitility.await()
+            Waiting.await()
                     .untilAsserted(() -> assertThat(lines)
                             .as("only one is kept")
                             .filteredOn("exit"::equals)
@@ -237,7 +237,7 @@ class KeptSessionsTest {
                 var brief = keeping(Duration.ofMillis(50))) {
             brief.converse(new Task(Devices.at(router.port()), List.of("show clock")), new Call());
 
-            Awaitility.await().untilAsserted(() -> assertThat(lines).endsWith("exit"));
+            Waiting.await().untilAsserted(() -> assertThat(lines).endsWith("exit"));
         }
     }
 
@@ -251,7 +251,7 @@ class KeptSessionsTest {
 
             shell.close();
 
-            Awaitility.await().untilAtomic(ended, is(2));
+            Waiting.await().untilAtomic(ended, is(2));
             assertThat(lines).filteredOn("exit"::equals).hasSize(2);
         }
     }

@@ -1,7 +1,7 @@
 package dev.showstream.ssh;
 
+import static dev.showstream.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.showstream.inventory.Address;
 import dev.showstream.inventory.Device;

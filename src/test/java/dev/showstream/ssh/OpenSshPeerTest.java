@@ -3,6 +3,7 @@ package dev.showstream.ssh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.showstream.Waiting;
 import dev.showstream.outcome.DeviceException;
 import dev.showstream.outcome.Fault;
 import dev.showstream.outcome.Output;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,7 +130,7 @@ class OpenSshPeerTest {
             var wrong = new RealDevice("linux", sshd.port(), new Account("ops", "wrong"));
             assertThat(fault(wrong)).isEqualTo(new Fault.Denied(OPS.name()));
             // What the server writes last; all that it was tried with stands before.
-            Awaitility.await().until(() -> sshd.log().matches("(?s).*(Connection closed|Disconnected|reset by).*"));
+            Waiting.await().until(() -> sshd.log().matches("(?s).*(Connection closed|Disconnected|reset by).*"));
             assertThat(sshd.log().lines().filter(line -> line.contains("Failed password")))
                     .hasSize(1);
         }
@@ -142,7 +142,7 @@ class OpenSshPeerTest {
         try (var sshd = OpenSshd.with(OPS).config("MaxAuthTries 1").start()) {
             assertThat(fault(new RealDevice("linux", sshd.port(), new Account("ops", "wrong"))))
                     .isEqualTo(new Fault.Denied(OPS.name()));
-            Awaitility.await()
+            Waiting.await()
                     .untilAsserted(() -> assertThat(sshd.log())
                             .contains("Failed password")
                             .containsIgnoringCase("maximum authentication attempts exceeded"));
@@ -205,10 +205,10 @@ class OpenSshPeerTest {
             var conversation = worker.submit(() -> catchThrowableOfType(
                     DeviceException.class,
                     () -> shell.converse(new Task(linux(sshd).device(), List.of("echo begun; sleep 600")), call)));
-            Awaitility.await().until(() -> sshd.log().contains("Starting session: shell"));
+            Waiting.await().until(() -> sshd.log().contains("Starting session: shell"));
             call.end(new Fault.Cancelled());
             assertThat(conversation.get().fault()).isEqualTo(new Fault.Cancelled());
-            Awaitility.await().until(() -> sshd.log().matches("(?s).*(Connection closed|Disconnected).*"));
+            Waiting.await().until(() -> sshd.log().matches("(?s).*(Connection closed|Disconnected).*"));
         }
     }
 

@@ -113,7 +113,7 @@ class RecordingTest {
             assertThat(outputs)
                     .map(each -> new Recording.Answer(each.command(), each.text(), each.rejected()))
                     .isEqualTo(recording.answers());
-            assertThat(scripted.departure().get(5, TimeUnit.SECONDS)).isEmpty();
+            assertThat(scripted.departure().get(1, TimeUnit.MINUTES)).isEmpty();
         }
     }
 

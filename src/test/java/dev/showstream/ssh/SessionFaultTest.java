@@ -177,8 +177,8 @@ class SessionFaultTest {
             var deadline = new Fault.DeadlineReached(Duration.ofSeconds(30));
             call.end(deadline);
 
-            assertThat(conversation.get(10, TimeUnit.SECONDS).fault()).isEqualTo(deadline);
-            assertThat(gone.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(conversation.get(1, TimeUnit.MINUTES).fault()).isEqualTo(deadline);
+            assertThat(gone.await(1, TimeUnit.MINUTES)).isTrue();
         }
     }
 
@@ -197,7 +197,7 @@ class SessionFaultTest {
 
             worker.shutdownNow();
 
-            assertThat(conversation.get(10, TimeUnit.SECONDS).fault()).isEqualTo(new Fault.Interrupted());
+            assertThat(conversation.get(1, TimeUnit.MINUTES).fault()).isEqualTo(new Fault.Interrupted());
         }
     }
 

@@ -63,7 +63,7 @@ class SshShellTest {
             var outputs = shell.converse(new Task(Devices.at(router.port()), List.of("show a", "show b")), new Call());
 
             assertThat(outputs).extracting(Output::text).containsExactly("you said show a", "you said show b");
-            assertThat(router.departure().get(5, TimeUnit.SECONDS)).isEmpty();
+            assertThat(router.departure().get(1, TimeUnit.MINUTES)).isEmpty();
         }
     }
 
@@ -272,11 +272,11 @@ class SshShellTest {
                 var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             var call = new Call();
             var failure = executor.submit(() -> failure(Devices.at(router.port()), call, "show clock"));
-            router.opened().get(10, TimeUnit.SECONDS);
+            router.opened().get(1, TimeUnit.MINUTES);
 
             call.end(new Fault.Cancelled());
 
-            assertThat(failure.get(1, TimeUnit.SECONDS).fault()).isEqualTo(new Fault.Cancelled());
+            assertThat(failure.get(1, TimeUnit.MINUTES).fault()).isEqualTo(new Fault.Cancelled());
         }
     }
 
@@ -289,7 +289,7 @@ class SshShellTest {
             try (var accepted = silent.accept()) {
                 call.end(new Fault.DeadlineReached(Duration.ofSeconds(30)));
 
-                assertThat(failure.get(1, TimeUnit.SECONDS).fault())
+                assertThat(failure.get(1, TimeUnit.MINUTES).fault())
                         .isEqualTo(new Fault.DeadlineReached(Duration.ofSeconds(30)));
                 assertThat(accepted.isConnected()).isTrue();
             }
