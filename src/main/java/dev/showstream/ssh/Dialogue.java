@@ -128,6 +128,11 @@ final class Dialogue {
         return line.open();
     }
 
+    /// Whether more has come already than was read.
+    boolean goesOn() {
+        return line.pending();
+    }
+
     /// Whether nothing comes for so long; a hang-up is the last of all quiet.
     boolean quietFor(Duration time) throws DeviceException {
         if (time.isZero()) {

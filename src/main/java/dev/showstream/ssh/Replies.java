@@ -43,7 +43,7 @@ final class Replies {
 
     /// Answers, unless what was seen turns out to be the beginning of more.
     void give(Reply reply, Dialogue dialogue, String lineEnd) throws DeviceException {
-        if (mayGoOn(dialogue.screen()) && !dialogue.quietFor(REST)) {
+        if (dialogue.goesOn() || (mayGoOn(dialogue.screen()) && !dialogue.quietFor(REST))) {
             return;
         }
         dialogue.screen().answered();

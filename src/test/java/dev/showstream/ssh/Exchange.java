@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.sshd.client.channel.ChannelShell;
 
 /// Counts what is on its way between a script and its client, and so knows, rather than waits to see, that nothing
@@ -104,6 +105,9 @@ final class Exchange {
 
         @Override
         public boolean pending() {
+            while (!line.pending() && line.open() && !silent()) {
+                LockSupport.parkNanos(GLANCE.toNanos());
+            }
             return line.pending();
         }
 
