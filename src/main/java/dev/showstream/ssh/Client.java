@@ -23,6 +23,8 @@ final class Client implements AutoCloseable {
     private final Settings settings;
     private final Keyring keyring;
     private final Phases phases;
+    private final Sockets sockets = new Sockets();
+    private final Gate gate = Gate.watching(sockets);
     private final KnownHostsFiles knownHosts = new KnownHostsFiles();
     private final SshClient ssh;
     private final Connector connector;
@@ -34,7 +36,7 @@ final class Client implements AutoCloseable {
         this.settings = settings;
         this.keyring = keyring;
         this.phases = phases;
-        this.ssh = started();
+        this.ssh = started(sockets);
         this.connector = new Connector(ssh, phases);
         this.modern = Algorithms.modern();
         this.legacy = modern.withLegacy();
@@ -45,7 +47,7 @@ final class Client implements AutoCloseable {
     /// @param way the jump hosts, nearest first, and the device
     LoggedIn connect(List<Stop> way, Call call) throws DeviceException {
         var through = Optional.<LoggedIn>empty();
-        try {
+        try (var _ = gate.enter(call)) {
             for (var stop : way) {
                 through = Optional.of(enter(stop, through, call));
             }
@@ -90,9 +92,9 @@ final class Client implements AutoCloseable {
         return new HostKeyCheck(policy, knownHosts.in(file), device.address(), witness);
     }
 
-    private static SshClient started() {
+    private static SshClient started(Sockets sockets) {
         var ssh = ClientBuilder.builder().factory(TunnellingClient::new).build();
-        ssh.setIoServiceFactoryFactory(new Waiters.Sockets());
+        ssh.setIoServiceFactoryFactory(sockets);
         // Neither the settings nor the keys of the user that runs the server are a device's business.
         ssh.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
         ssh.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);

@@ -4,10 +4,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
-import org.apache.sshd.common.FactoryManager;
-import org.apache.sshd.common.io.IoServiceFactory;
-import org.apache.sshd.common.io.nio2.Nio2ServiceFactory;
-import org.apache.sshd.common.io.nio2.Nio2ServiceFactoryFactory;
 import org.apache.sshd.common.util.threads.SshThreadPoolExecutor;
 
 /// The threads on which sshd waits for connections: one for each, and none is called off.
@@ -19,7 +15,7 @@ import org.apache.sshd.common.util.threads.SshThreadPoolExecutor;
 /// finds the connection cancelled and closes it.
 final class Waiters extends SshThreadPoolExecutor {
 
-    private Waiters() {
+    Waiters() {
         super(
                 0,
                 Integer.MAX_VALUE,
@@ -27,16 +23,6 @@ final class Waiters extends SshThreadPoolExecutor {
                 TimeUnit.SECONDS,
                 new SynchronousQueue<>(),
                 Thread.ofVirtual().name("ssh-connect").factory());
-    }
-
-    /// The same sockets as sshd's own, waited for by these.
-    static final class Sockets extends Nio2ServiceFactoryFactory {
-        @Override
-        public IoServiceFactory create(FactoryManager manager) {
-            var factory = new Nio2ServiceFactory(manager, null, new Waiters());
-            factory.setIoServiceEventListener(manager.getIoServiceEventListener());
-            return factory;
-        }
     }
 
     @Override
