@@ -1,5 +1,6 @@
 package dev.showstream.journal;
 
+import static dev.showstream.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,7 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -104,6 +111,55 @@ class JournalTest {
         journal.append(DONE);
 
         assertThatThrownBy(() -> journal.append(DONE)).hasMessageContaining("run x is done");
+    }
+
+    @Test
+    void oneWhoJoinsWhileAnEventIsWrittenIsToldOfIt() {
+        var joined = new AtomicReference<AssertSubscriber<Entry>>();
+        var live = interrupted(journal ->
+                joined.set(journal.after(0, Runnable::run).subscribe().withSubscriber(AssertSubscriber.create(10))));
+
+        live.append(DONE);
+
+        assertThat(joined.get().assertCompleted().getItems()).hasSize(1);
+    }
+
+    @Test
+    void ofTwoWhoWriteTheEndAtOnceOneIsRefused() {
+        var second = new CompletableFuture<Entry>();
+        var live = interrupted(journal -> {
+            var other = Thread.ofPlatform().start(() -> complete(second, () -> journal.append(DONE)));
+            await().until(() -> other.getState() == Thread.State.BLOCKED || second.isDone());
+        });
+
+        live.append(DONE);
+
+        assertThatThrownBy(() -> second.get(1, TimeUnit.MINUTES)).hasMessageContaining("run x is done");
+        assertThat(live.size()).isEqualTo(1);
+    }
+
+    /// The clock is asked in the middle of the first append, before its entry can be seen.
+    private static Journal interrupted(Consumer<Journal> meanwhile) {
+        var journal = new AtomicReference<Journal>();
+        var first = new AtomicBoolean(true);
+        journal.set(new Journal(
+                "x",
+                () -> {
+                    if (first.getAndSet(false)) {
+                        meanwhile.accept(journal.get());
+                    }
+                    return Instant.EPOCH;
+                },
+                Runnable::run));
+        return journal.get();
+    }
+
+    private static <T> void complete(CompletableFuture<T> future, Supplier<T> work) {
+        try {
+            future.complete(work.get());
+        } catch (RuntimeException e) {
+            future.completeExceptionally(e);
+        }
     }
 
     @RepeatedTest(1000)

@@ -273,6 +273,30 @@ class RunFilesTest {
         }
     }
 
+    @Test
+    void oneWhoAsksForMoreWhileTheDiskIsReadGetsEachOnce() {
+        try (var others = Executors.newVirtualThreadPerTaskExecutor()) {
+            restart(0, others);
+            var journal = journals.create("x", PLAN);
+            journal.append(new Event.Opened(10, 1));
+            for (var i = 0; i < 200; i++) {
+                journal.append(answer("a".repeat(2000)));
+            }
+            journal.append(DONE);
+            var follower =
+                    journal.after(0, Runnable::run).subscribe().withSubscriber(AssertSubscriber.<Entry>create(0));
+
+            while (!follower.hasCompleted() && follower.getFailure() == null) {
+                follower.request(1);
+            }
+
+            assertThat(follower.getItems())
+                    .extracting(Entry::seq)
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, 202).boxed().toList());
+        }
+    }
+
     private static void write(Journal journal) {
         journal.append(new Event.Opened(10, 1));
         for (var i = 0; i < 10; i++) {
