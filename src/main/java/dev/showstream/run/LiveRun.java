@@ -10,19 +10,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import org.jboss.logging.Logger;
 
 /// A run that this server started, with all that it takes to carry it out.
 ///
 /// Its times are whole milliseconds, as its log has them, so that it looks the same when it is read back.
 final class LiveRun implements Run {
-    private static final Logger LOG = Logger.getLogger(LiveRun.class);
-
     private final RunPlan plan;
     private final Workers.Lane lane;
     private final Journal journal;
@@ -202,9 +198,7 @@ final class LiveRun implements Run {
 
     /// An end that cannot be logged, out of memory perhaps, must not keep the run from its own.
     private Outcome untold(Turn turn, Outcome outcome, Throwable bug) {
-        var reference = UUID.randomUUID().toString();
-        LOG.errorf(bug, "bug %s at %s", reference, turn.target().where());
-        var told = new Outcome.Failed(new Fault.Internal(reference), List.of());
+        var told = new Outcome.Failed(Bug.log(bug, turn), List.of());
         standing.correct(outcome, told);
         turn.end(now(), told);
         return told;

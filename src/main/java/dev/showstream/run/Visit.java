@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
@@ -90,9 +89,7 @@ final class Visit implements Workers.Job {
         } catch (DeviceException e) {
             return e.failed();
         } catch (RuntimeException | Error e) {
-            var reference = UUID.randomUUID().toString();
-            LOG.errorf(e, "bug %s at %s", reference, turn.target().where());
-            return new DeviceException(new Fault.Internal(reference)).failed();
+            return new DeviceException(Bug.log(e, turn)).failed();
         }
     }
 
