@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.jboss.logmanager.formatters.PatternFormatter;
 import org.jboss.logmanager.handlers.ConsoleHandler;
 
@@ -103,6 +104,11 @@ final class Embedded {
                 .withValidateUnknown(false) // what only a server has is mapped elsewhere
                 .build()
                 .getConfigMapping(Settings.class);
+    }
+
+    /// The names of those that only errors are heard of.
+    static List<String> quiet() {
+        return FAULTS.stream().map(Logger::getName).toList();
     }
 
     /// The report is what a person reads, and nothing comes in between but what it cannot tell.

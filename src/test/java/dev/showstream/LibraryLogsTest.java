@@ -22,5 +22,6 @@ class LibraryLogsTest {
                 .toList();
 
         assertThat(speakers).hasSizeGreaterThan(5).allMatch(Quiet::is);
+        assertThat(Embedded.quiet()).containsAll(speakers);
     }
 }

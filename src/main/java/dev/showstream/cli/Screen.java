@@ -1,5 +1,6 @@
 package dev.showstream.cli;
 
+import dev.showstream.reading.TerminalText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -44,9 +45,9 @@ public record Screen(OutputStream out, OutputStream err, boolean colours, boolea
         }
     }
 
-    /// A line that is no answer.
+    /// A line that is no answer. A server that is none may have written part of it.
     void say(String line) {
-        draw(line + System.lineSeparator());
+        draw(TerminalText.safe(line) + System.lineSeparator());
     }
 
     void draw(String text) {

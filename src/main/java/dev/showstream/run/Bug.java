@@ -43,6 +43,7 @@ final class Bug extends Throwable {
 
     /// As the failure would be printed itself.
     @Override
+    @SuppressWarnings("OverrideThrowableToString") // its name is not the failure's
     public String toString() {
         return String.valueOf(getMessage());
     }

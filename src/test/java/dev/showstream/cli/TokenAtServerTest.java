@@ -3,6 +3,8 @@ package dev.showstream.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.showstream.http.WithTokens;
+import dev.showstream.secrets.Logs;
+import dev.showstream.secrets.Sweep;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTest
 @TestProfile(WithTokens.class)
 class TokenAtServerTest {
+    private static final String GUESS = "sst_Zq7xGUESSw9Kt";
+
     @TestHTTPResource("/")
     URI server;
 
@@ -65,6 +69,44 @@ class TokenAtServerTest {
         assertThat(written.err()).contains("wants a token: set SHOWSTREAM_TOKEN or give --token-file");
         assertThat(run(Map.of("SHOWSTREAM_TOKEN", "wrong"))).isEqualTo(3);
         assertThat(written.out()).isEmpty();
+    }
+
+    @Test
+    void noTokenIsPrintedOrLogged() throws Exception {
+        var token = token("client", "operator");
+        var reader = token("reader", "viewer");
+        var sweep = new Sweep(token, reader, GUESS);
+        var logs = new Logs(sweep);
+        logs.open();
+        try {
+            assertThat(run(Map.of("SHOWSTREAM_TOKEN", token))).isZero();
+            assertThat(run(Map.of("SHOWSTREAM_TOKEN", token), "--json")).isZero();
+            assertThat(run(Map.of("SHOWSTREAM_TOKEN", token), "--device", "nobody"))
+                    .isEqualTo(2);
+            assertThat(run(Map.of("SHOWSTREAM_TOKEN", reader))).isEqualTo(3);
+            assertThat(run(Map.of("SHOWSTREAM_TOKEN", GUESS))).isEqualTo(3);
+            assertThat(run(Map.of("SHOWSTREAM_TOKEN", token + " " + GUESS))).isEqualTo(2);
+            for (var mistake : List.of(token + " operator\n", "Bearer " + token, token + "\u0007", "\u00a0" + token)) {
+                var file = Files.writeString(folder.resolve("token"), mistake);
+                assertThat(run(Map.of(), "--token-file", file.toString())).isEqualTo(2);
+            }
+            assertThat(run(Map.of("SHOWSTREAM_TOKEN", token), "--ca-file", WithTokens.TOKENS.toString()))
+                    .isEqualTo(2);
+            assertThat(run(Map.of("SHOWSTREAM_TOKEN", token), "--server", "http://127.0.0.1:1"))
+                    .isNotZero();
+            var nobody = new ArrayList<>(List.of("run", "show clock", "--server", "http://127.0.0.1:1"));
+            assertThat(written.cli(Map.of("SHOWSTREAM_TOKEN", token)).run(nobody))
+                    .isEqualTo(3);
+        } finally {
+            logs.close();
+        }
+        sweep.look("standard output", written.out());
+        sweep.look("standard error", written.err());
+
+        assertThat(written.out()).contains("Received: fast1", "\"type\":\"result\"");
+        assertThat(written.err()).contains("refuses: ", "wants a token", "holds no access token", "cannot be reached");
+        assertThat(logs.count()).isGreaterThan(20);
+        assertThat(sweep.found()).isEmpty();
     }
 
     private int run(Map<String, String> environment, String... more) {

@@ -4,6 +4,7 @@ import static dev.showstream.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.showstream.secrets.Logs;
+import dev.showstream.secrets.Mistakes;
 import dev.showstream.secrets.Sweep;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -118,17 +119,8 @@ class SecretsTest extends InsideTest {
 
     /// Mistakes are told with what stands in the file, and a credential stands next to each of these.
     private void brokenInventories() throws Exception {
-        for (var mistake : List.of(
-                "- {host: 192.0.2.1, device_type: cisco_ios, username: x, password: [%s]}",
-                "- {host: 192.0.2.1, device_type: cisco_ios, username: x, pasword: %s}",
-                "- {host: 192.0.2.1, device_type: cisco_ios, username: x, password: {a: %s}}",
-                "- {host: 192.0.2.1, device_type: cisco_ios, username: x, password: ${UNSET_%s}",
-                "- {host: 192.0.2.1, device_type: nonsense, username: x, password: %s}",
-                "- {host: 192.0.2.1, device_type: cisco_ios, username: x, password: '%s",
-                "- {host: 192.0.2.1, device_type: cisco_ios, username: x, password: %s: :}",
-                "- {host: 192.0.2.1, device_type: cisco_ios, username: x, password: !!java.lang.Runtime %s}",
-                "- %s")) {
-            Files.writeString(Guarded.INVENTORY, Guarded.inventory() + mistake.formatted(Guarded.PASSWORD) + "\n");
+        for (var mistake : Mistakes.with(Guarded.PASSWORD)) {
+            Files.writeString(Guarded.INVENTORY, Guarded.inventory() + mistake);
             ask("GET", "/api/devices", "");
         }
         Files.writeString(Guarded.INVENTORY, Guarded.inventory());

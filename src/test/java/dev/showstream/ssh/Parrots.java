@@ -18,14 +18,25 @@ import org.apache.sshd.server.forward.TcpipServerChannel;
 import org.apache.sshd.server.session.ServerSession;
 
 /// Devices that know the password and say so where SSH lets them say anything.
-final class Parrots {
+public final class Parrots {
+    private static final int TOO_MANY = 33_000;
+
     private Parrots() {}
 
     /// Asks for a one-time code with it.
     static ScriptedDevice thatAsk(ScriptedDevice.Script script) {
+        return asking(script, ScriptedDevice.PASSWORD, 1);
+    }
+
+    /// Asks more at login than anybody would, so that the library complains, in the name of which are `words`.
+    public static ScriptedDevice thatAskTooMuch(String words) {
+        return asking(ScriptedDevice.answering("R1#", _ -> ""), words, TOO_MANY);
+    }
+
+    private static ScriptedDevice asking(ScriptedDevice.Script script, String name, int prompts) {
         var device = new ScriptedDevice(script);
         device.server().setUserAuthFactories(List.of(UserAuthKeyboardInteractiveFactory.INSTANCE));
-        device.server().setKeyboardInteractiveAuthenticator(new Asking());
+        device.server().setKeyboardInteractiveAuthenticator(new Asking(name, prompts));
         return device;
     }
 
@@ -38,15 +49,18 @@ final class Parrots {
         return device;
     }
 
-    private static final class Asking implements KeyboardInteractiveAuthenticator {
+    private record Asking(String name, int prompts) implements KeyboardInteractiveAuthenticator {
         @Override
         public InteractiveChallenge generateChallenge(
                 ServerSession session, String username, String language, String methods) {
             var challenge = new InteractiveChallenge();
-            challenge.setInteractionName(ScriptedDevice.PASSWORD);
+            challenge.setInteractionName(name);
             challenge.setInteractionInstruction(ScriptedDevice.PASSWORD);
             challenge.setLanguageTag("");
             challenge.addPrompt("One-time code to go with " + ScriptedDevice.PASSWORD + ": ", true);
+            for (var more = 1; more < prompts; more++) {
+                challenge.addPrompt("", true);
+            }
             return challenge;
         }
 

@@ -1,6 +1,7 @@
 package dev.showstream.ssh;
 
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// A TCP server on loopback that says what a test wants said, to everyone, until they leave.
-final class RawPeer implements AutoCloseable {
+final class RawPeer implements Closeable {
     private static final int KEXINIT = 20;
     private static final int IGNORE = 2;
 

@@ -1,6 +1,7 @@
 package dev.showstream.ssh;
 
 import dev.showstream.terminal.Recorded;
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,9 +22,9 @@ import org.apache.sshd.server.command.Command;
 import org.jspecify.annotations.Nullable;
 
 /// An SSH server on loopback that plays a script, byte by byte, and notes where its client left it.
-final class ScriptedDevice implements AutoCloseable {
+public final class ScriptedDevice implements Closeable {
     static final String USERNAME = "cisco";
-    static final String PASSWORD = "hunter-2";
+    public static final String PASSWORD = "hunter-2";
 
     /// What the device does with a shell.
     interface Script {
@@ -64,12 +65,12 @@ final class ScriptedDevice implements AutoCloseable {
         return server;
     }
 
-    ScriptedDevice start() throws IOException {
+    public ScriptedDevice start() throws IOException {
         server.start();
         return this;
     }
 
-    int port() {
+    public int port() {
         return server.getPort();
     }
 

@@ -10,6 +10,7 @@ import dev.showstream.inventory.Secret;
 import dev.showstream.inventory.Timeouts;
 import dev.showstream.inventory.Trust;
 import dev.showstream.run.Shell;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -33,26 +34,26 @@ import org.apache.sshd.common.kex.BuiltinDHFactories;
 import org.apache.sshd.server.ServerBuilder;
 
 /// Devices that fail, each in a way of its own, and most of which repeat the credentials that they were told.
-final class WaysToFail implements AutoCloseable {
-    static final String PASSWORD = ScriptedDevice.PASSWORD;
-    static final String WRONG = "Zq7xWRONGw9Kt";
-    static final String ENABLE = "Zq7xENABLEw9Kt";
-    static final String PASSPHRASE = "Zq7xPASSPHRASEw9Kt";
+public final class WaysToFail implements Closeable {
+    public static final String PASSWORD = ScriptedDevice.PASSWORD;
+    public static final String WRONG = "Zq7xWRONGw9Kt";
+    public static final String ENABLE = "Zq7xENABLEw9Kt";
+    public static final String PASSPHRASE = "Zq7xPASSPHRASEw9Kt";
 
     private static final Duration SOON = Duration.ofMillis(1500);
     private static final ScriptedDevice.Script ROUTER = ScriptedDevice.answering("R1#", _ -> "fine\r\n");
     private static final String BUG = "bug.invalid";
 
     private final Path folder;
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Deque<Closeable> open = new ArrayDeque<>();
     private final CountDownLatch never = new CountDownLatch(1);
 
-    WaysToFail(Path folder) {
+    public WaysToFail(Path folder) {
         this.folder = folder;
     }
 
     /// One that does not fail, and then some for each fault that a device can be the cause of.
-    List<Device> devices() throws IOException {
+    public List<Device> devices() throws IOException {
         var gone = new RawPeer((_, _) -> {});
         gone.close();
         var old = new ScriptedDevice(ROUTER);
@@ -94,7 +95,7 @@ final class WaysToFail implements AutoCloseable {
     }
 
     /// Ones that refuse the same login.
-    List<Device> locked() throws IOException {
+    public List<Device> locked() throws IOException {
         var port = started(ROUTER);
         return IntStream.range(0, 9)
                 .mapToObj(_ -> with(Devices.at(port), WRONG, ""))
@@ -219,7 +220,7 @@ final class WaysToFail implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         never.countDown();
         for (var each : open) {
             each.close();
