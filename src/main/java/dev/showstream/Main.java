@@ -9,6 +9,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigValidationException;
 import java.util.List;
+import java.util.logging.LogManager;
 import org.jspecify.annotations.Nullable;
 
 /// Starts the server, or does what the words after it say; what an operator can mend is said in a line, not in a stack
@@ -23,6 +24,8 @@ public final class Main {
             Embedded.quietLogs();
             System.exit(new Cli(Screen.ofProcess(), System.getenv(), Embedded::open).run(List.of(args)));
         }
+        // Two threads that are the first to log, each in its own way, wait for each other for ever.
+        LogManager.getLogManager();
         // Half a second of work on a cold JVM, which needs nothing of Quarkus.
         Thread.ofPlatform().name("providers").daemon().start(SecurityProviders::register);
         Quarkus.run(null, Main::exit);
