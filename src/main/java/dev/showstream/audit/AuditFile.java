@@ -2,22 +2,29 @@ package dev.showstream.audit;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
 /// A file of lines that is only ever added to; full, it becomes `FILE.1`, and a new one begins.
 ///
 /// A line is on the platter when [#append] returns. The file is opened for each: a line is rare, and so a file that
 /// somebody moved away or a disk that was full for a while is no lasting trouble. A line that a crash tore was never
-/// promised to anybody; it is cut off before the next one, so that every line is whole.
+/// promised to anybody; it is cut off before the next one, so that every line is whole. Servers that are given the same
+/// file take turns, behind a lock beside it.
 final class AuditFile {
     private static final Logger LOG = Logger.getLogger(AuditFile.class);
     private static final int BLOCK = 8192;
+    private static final long LOCK_RETRY_NANOS = 1_000_000;
 
     private final Path path;
     private final long largest;
@@ -41,6 +48,26 @@ final class AuditFile {
     }
 
     synchronized void append(byte[] line) throws IOException {
+        // A lock of the file itself would go with it when it becomes FILE.1.
+        var beside = path.resolveSibling(path.getFileName() + ".lock");
+        try (var lockFile = FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var _ = locked(lockFile)) {
+            appendAlone(line);
+        }
+    }
+
+    private static FileLock locked(FileChannel channel) throws IOException {
+        while (true) {
+            try {
+                return channel.lock();
+            } catch (OverlappingFileLockException _) {
+                // Held within this process, for one line.
+                LockSupport.parkNanos(LOCK_RETRY_NANOS);
+            }
+        }
+    }
+
+    private void appendAlone(byte[] line) throws IOException {
         if (Files.notExists(path)) {
             Files.createFile(path, ownersOnly());
         }

@@ -8,9 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,15 +115,29 @@ class AuditFileTest {
 
     @Test
     void manyAtOnceLoseNoneAndTearNone() throws Exception {
-        var file = new AuditFile(path, 500, 1000);
+        writeAtOnce(List.of(new AuditFile(path, 500, 1000)));
+    }
+
+    /// As two servers would be that were given the same file, one of which is about to take the other's place.
+    @RepeatedTest(3)
+    void twoServersWithOneFileLoseNoneAndTearNone() throws Exception {
+        writeAtOnce(List.of(new AuditFile(path, 500, 1000), new AuditFile(path, 500, 1000)));
+    }
+
+    private void writeAtOnce(List<AuditFile> servers) throws Exception {
+        var written = new ArrayList<Future<Boolean>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var i = 0; i < 200; i++) {
+                var file = servers.get(i % servers.size());
                 var text = line("number %03d of two hundred".formatted(i));
-                var _ = threads.submit(() -> {
+                written.add(threads.submit(() -> {
                     file.append(text);
                     return true;
-                });
+                }));
             }
+        }
+        for (var each : written) {
+            assertThat(each.get()).isTrue();
         }
 
         try (var files = Files.list(folder)) {
