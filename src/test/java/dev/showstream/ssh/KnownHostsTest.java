@@ -170,7 +170,7 @@ class KnownHostsTest {
         }
     }
 
-    private static HostKey key(String type, int number) {
+    static HostKey key(String type, int number) {
         var name = type.getBytes(StandardCharsets.US_ASCII);
         var blob = ByteBuffer.allocate(12 + name.length)
                 .putInt(name.length)
