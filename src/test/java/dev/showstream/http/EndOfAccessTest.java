@@ -61,6 +61,31 @@ class EndOfAccessTest extends InsideTest {
     }
 
     @Test
+    void aStreamAndASocketEndWhereTheRoleOfTheirTokenIsAnother() throws Exception {
+        try (var stream = RawClient.get(api, SLOW, bearer(OPERATOR));
+                var socket = RawClient.upgrade(api, "/ws", bearer(OPERATOR))) {
+            stream.readPast("event: started");
+
+            WithTokens.write(VIEWER, OPERATOR, "viewer");
+
+            assertThat(stream.readPast("\r\n0\r\n\r\n")).contains(": access has ended\n\n");
+            assertThat(socket.readPast("access has ended")).contains("\u0003\u00f0"); // 1008
+        }
+        assertThat(wire.send("GET /api/devices", bearer(OPERATOR)).status()).isEqualTo(200);
+        assertThat(wire.upgrade("/ws?command=show%20clock", bearer(OPERATOR)).status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void aSocketEndsWithItsToken() throws Exception {
+        try (var socket = RawClient.upgrade(api, "/ws", bearer(OPERATOR))) {
+            WithTokens.write(VIEWER, "operator-next");
+
+            assertThat(socket.readPast("access has ended")).contains("\u0003\u00f0"); // 1008
+        }
+    }
+
+    @Test
     void aSocketEndsWithItsSession() throws Exception {
         var cookie = wire.send("POST /api/session", bearer(OPERATOR)).header("set-cookie");
         var session = "Cookie: " + cookie.replaceAll(";.*", "");

@@ -31,11 +31,16 @@ public class WithTokens implements QuarkusTestProfile {
     }
 
     public static void write(String viewer, String operator) {
+        write(viewer, operator, "operator");
+    }
+
+    /// @param role of the second one
+    static void write(String viewer, String operator, String role) {
         try {
             Files.writeString(
                     TOKENS,
-                    "# for this test\nwall-screen viewer %s\nalice operator sha256:%s\n"
-                            .formatted(sha256(viewer), sha256(operator)));
+                    "# for this test\nwall-screen viewer %s\nalice %s sha256:%s\n"
+                            .formatted(sha256(viewer), role, sha256(operator)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
