@@ -22,7 +22,8 @@ public final class Main {
         if (args.length > 0) {
             System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager"); // before any logger
             Embedded.quietLogs();
-            System.exit(new Cli(Screen.ofProcess(), System.getenv(), Embedded::open).run(List.of(args)));
+            System.exit(
+                    new Cli(Screen.ofProcess(), System.getenv(), Embedded::open, OwnAddress::get).run(List.of(args)));
         }
         // Two threads that are the first to log, each in its own way, wait for each other for ever.
         LogManager.getLogManager();

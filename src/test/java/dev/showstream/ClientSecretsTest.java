@@ -82,7 +82,8 @@ class ClientSecretsTest {
 
     private int run(String... line) {
         var screen = new Screen(out, err, false, false, 80);
-        var status = new Cli(screen, Map.of(), settings -> Embedded.open(ours(settings))).run(List.of(line));
+        var status = new Cli(screen, Map.of(), settings -> Embedded.open(ours(settings)), OwnAddress::get)
+                .run(List.of(line));
         sweep.look("standard output", out.toByteArray());
         sweep.look("standard error", err.toByteArray());
         return status;

@@ -2,15 +2,18 @@ package dev.showstream.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /// The program as a person at a terminal meets it: reads the command line, does what it says, and tells how it went.
 ///
 /// @param embedded makes the parts of a run in this process
-public record Cli(Screen screen, Map<String, String> environment, Embedded embedded) {
+/// @param own where this process would listen were it a server
+public record Cli(Screen screen, Map<String, String> environment, Embedded embedded, Supplier<URI> own) {
 
     /// Makes the parts that run without a server; only called where none is named.
     @FunctionalInterface
@@ -40,11 +43,13 @@ public record Cli(Screen screen, Map<String, String> environment, Embedded embed
         return switch (name) {
             case "run" -> asksForHelp(rest) ? print(Help.RUN) : carryOut(RunOptions.parse(rest, environment));
             case "token" -> asksForHelp(rest) ? print(Help.TOKEN) : new TokenCommand(screen).run(rest);
+            case "health" ->
+                asksForHelp(rest) ? print(Help.HEALTH) : new HealthCommand(screen, environment, own).run(rest);
             case "help", "--help", "-h" -> print(about(rest));
             case "version", "--version", "-V" -> print(version());
             default ->
                 throw Failure.usage(
-                        "\"%s\" is not known; valid are run, token, help, version, and nothing for the server"
+                        "\"%s\" is not known; valid are run, token, health, help, version, and nothing for the server"
                                 .formatted(name));
         };
     }
@@ -58,6 +63,7 @@ public record Cli(Screen screen, Map<String, String> environment, Embedded embed
         return switch (topic.isEmpty() ? "" : topic.getFirst()) {
             case "run" -> Help.RUN;
             case "token" -> Help.TOKEN;
+            case "health" -> Help.HEALTH;
             default -> Help.SHOWSTREAM;
         };
     }

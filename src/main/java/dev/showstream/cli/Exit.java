@@ -6,6 +6,8 @@ public enum Exit {
     OK(0),
     /// A device did not answer.
     DEVICE_FAILED(1),
+    /// A server that was asked takes no runs, or does not answer.
+    UNREADY(1),
     /// The command line, a setting or the inventory is wrong; nothing was run.
     USAGE(2),
     /// The server cannot be reached, or does not let this caller in.

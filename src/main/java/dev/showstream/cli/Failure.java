@@ -18,6 +18,10 @@ public final class Failure extends Exception {
         return new Failure(Exit.SERVER, message);
     }
 
+    static Failure unready(String message) {
+        return new Failure(Exit.UNREADY, message);
+    }
+
     Exit exit() {
         return exit;
     }

@@ -9,7 +9,8 @@ final class Help {
               showstream                        starts the server
               showstream run COMMAND...         runs commands, on a server or in this process, and prints the answers
               showstream token NAME             makes an access token for a server
-              showstream help [run|token]       says more
+              showstream health                 tells by its exit status whether the server takes runs
+              showstream help [COMMAND]         says more
               showstream --version              says which one this is
 
             The server is set up by application.properties or the environment: SHOWSTREAM_INVENTORY=devices.yaml
@@ -69,6 +70,20 @@ final class Help {
               --file FILE   the tokens file; made where it is not there yet, for its owner's eyes alone
 
             Exit status: 0, or 2 where the command line or the file is wrong.
+            """;
+
+    static final String HEALTH = """
+            Usage: showstream health [options]
+
+            Asks the server whether it takes runs, as a container's health check does. No token is needed.
+
+              --server URL    or SHOWSTREAM_SERVER; otherwise the one of this machine, where quarkus.http.host and
+                              quarkus.http.port say, in config/application.properties or in the environment
+              --ca-file FILE  or SHOWSTREAM_CA_FILE: who may vouch for an https server, in PEM; besides those whom
+                              Java trusts
+
+            Exit status: 0 where it takes runs, 1 where it is stopping or does not answer within 5 s, 2 where the
+            command line is wrong.
             """;
 
     private Help() {}

@@ -4,8 +4,6 @@ import dev.showstream.inventory.Selector;
 import dev.showstream.inventory.Shown;
 import dev.showstream.run.Durations;
 import dev.showstream.run.RunRequest;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -81,8 +79,9 @@ record RunOptions(RunRequest request, Report.Form form, Optional<Server.Address>
 
     private static Optional<Server.Address> server(Arguments arguments, Map<String, String> environment)
             throws Failure {
-        var url = arguments.one("--server").or(() -> Optional.ofNullable(environment.get("SHOWSTREAM_SERVER")));
-        if (url.isEmpty()) {
+        var access = new ServerAccess(arguments, environment);
+        var base = access.server();
+        if (base.isEmpty()) {
             for (var option : SERVER_ONLY) {
                 if (arguments.has(option)) {
                     throw Failure.usage(option + ": only for a server; give --server URL too");
@@ -95,21 +94,7 @@ record RunOptions(RunRequest request, Report.Form form, Optional<Server.Address>
                 throw Failure.usage(option + ": only without a server, which has devices of its own");
             }
         }
-        var access = new ServerAccess(arguments, environment);
-        return Optional.of(new Server.Address(base(url.get()), access.token(), access.trust()));
-    }
-
-    private static URI base(String url) throws Failure {
-        try {
-            var uri = new URI(url.endsWith("/") ? url : url + "/");
-            var http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            if (http && uri.getHost() != null && uri.getUserInfo() == null && uri.getQuery() == null) {
-                return uri;
-            }
-        } catch (URISyntaxException _) {
-            // as below; the text may hold a password, and is not shown
-        }
-        throw Failure.usage("--server: a URL such as http://localhost:8080 is needed, without a user or a query");
+        return Optional.of(new Server.Address(base.get(), access.token(), access.trust()));
     }
 
     /// More workers than the setting says are fine in a process of one's own.

@@ -53,6 +53,25 @@ final class Server implements Venue {
             token.ifPresent(word -> request.header("Authorization", "Bearer " + word));
             return request;
         }
+
+        /// Why nothing came back, in words for a person.
+        String unreachable(IOException e) {
+            var reason = switch (e) {
+                case HttpConnectTimeoutException _ -> "no connection within " + CONNECT.toSeconds() + " s";
+                case HttpTimeoutException _ -> "it does not answer";
+                case SSLHandshakeException _
+                when isUntrusted(e) ->
+                    "nobody whom this program trusts vouches for it; name who does, in PEM, with --ca-file";
+                case ConnectException _ -> "nothing listens there, or the name is unknown; is the server up?";
+                default ->
+                    Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
+            };
+            return base + " cannot be reached: " + reason;
+        }
+
+        private static boolean isUntrusted(Throwable e) {
+            return String.valueOf(e.getMessage()).contains("PKIX");
+        }
     }
 
     /// @param notices takes a line whenever the connection has been cut
@@ -116,22 +135,8 @@ final class Server implements Venue {
                 });
     }
 
-    /// Why nothing came back, in words for a person.
     Failure unreachable(IOException e) {
-        var reason = switch (e) {
-            case HttpConnectTimeoutException _ -> "no connection within " + CONNECT.toSeconds() + " s";
-            case HttpTimeoutException _ -> "it does not answer";
-            case SSLHandshakeException _
-            when isUntrusted(e) ->
-                "nobody whom this program trusts vouches for it; name who does, in PEM, with --ca-file";
-            case ConnectException _ -> "nothing listens there, or the name is unknown; is the server up?";
-            default -> Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
-        };
-        return Failure.server(address.base + " cannot be reached: " + reason);
-    }
-
-    private static boolean isUntrusted(Throwable e) {
-        return String.valueOf(e.getMessage()).contains("PKIX");
+        return Failure.server(address.unreachable(e));
     }
 
     private HttpResponse<String> send(HttpRequest request) throws Failure {

@@ -4,6 +4,8 @@ import dev.showstream.inventory.Shown;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,12 +25,31 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/// What opens a server, and tells that it is the right one: an access token, and who may vouch for it.
+/// Which server, what opens it, and what tells that it is the right one: an access token, and who may vouch for it.
 ///
 /// @param environment of the process
 record ServerAccess(Arguments arguments, Map<String, String> environment) {
     /// What a header may carry, and a token is made of.
     private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
+
+    /// Nothing where none is named.
+    Optional<URI> server() throws Failure {
+        var url = arguments.one("--server").or(() -> Optional.ofNullable(environment.get("SHOWSTREAM_SERVER")));
+        return url.isPresent() ? Optional.of(base(url.get())) : Optional.empty();
+    }
+
+    private static URI base(String url) throws Failure {
+        try {
+            var uri = new URI(url.endsWith("/") ? url : url + "/");
+            var http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            if (http && uri.getHost() != null && uri.getUserInfo() == null && uri.getQuery() == null) {
+                return uri;
+            }
+        } catch (URISyntaxException _) {
+            // as below; the text may hold a password, and is not shown
+        }
+        throw Failure.usage("--server: a URL such as http://localhost:8080 is needed, without a user or a query");
+    }
 
     Optional<String> token() throws Failure {
         var file = arguments.one("--token-file");

@@ -42,7 +42,13 @@ class ClientPagesTest {
         prepare();
 
         var script = "cd '%s'\nset -exo pipefail\n%s".formatted(folder, here(commands));
-        var environment = Map.of("SHOWSTREAM_LAB_ENABLED", "true", "HOME", folder.toString());
+        var environment = Map.of(
+                "SHOWSTREAM_LAB_ENABLED",
+                "true",
+                "HOME",
+                folder.toString(),
+                "QUARKUS_HTTP_PORT",
+                String.valueOf(server.getPort()));
         try (var shell = Program.start(List.of("bash", "-c", script), environment)) {
             var ended = shell.ended();
             assertThat(ended.status()).as(ended.err()).isZero();

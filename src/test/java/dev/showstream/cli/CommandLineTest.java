@@ -15,7 +15,7 @@ class CommandLineTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            rnu x                                     | "rnu" is not known; valid are run, token, help, version, and nothing for the server
+            rnu x                                     | "rnu" is not known; valid are run, token, health, help, version, and nothing for the server
             run                                       | which command? As in: showstream run 'show version'
             run x --grup core                         | no option "--grup" is known; did you mean "--group"?
             run x --group                             | --group: a value is missing
@@ -32,6 +32,8 @@ class CommandLineTest {
             run x --server https://h --ca-file pom.xml | --ca-file: "pom.xml" holds no certificates in PEM
             run x --server https://h --ca-file /no    | --ca-file: "/no" cannot be read (NoSuchFile)
             token                                     | one name is needed, as in: showstream token alice
+            health now                                | health takes no words, only options
+            health --server localhost                 | --server: a URL such as http://localhost:8080 is needed, without a user or a query
             token a --role root                       | the role of a is not known; valid are viewer, operator
             """)
     void aMistakeIsToldInALineAndTheStatusIsTwo(String line, String said) {
@@ -41,7 +43,19 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "-h", "help", "help run", "run --help", "run x -h", "help token", "token --help"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "-h",
+                "help",
+                "help run",
+                "run --help",
+                "run x -h",
+                "help token",
+                "token --help",
+                "help health",
+                "health -h"
+            })
     void helpIsAnAnswer(String line) {
         assertThat(written.cli(Map.of()).run(List.of(line.split(" ")))).isZero();
         assertThat(written.out()).contains("showstream").endsWith("\n");
@@ -68,7 +82,7 @@ class CommandLineTest {
 
     @Test
     void everyOptionIsInTheHelp() {
-        var options = Stream.of(Help.RUN, Help.TOKEN)
+        var options = Stream.of(Help.RUN, Help.TOKEN, Help.HEALTH)
                 .flatMap(String::lines)
                 .filter(line -> line.strip().startsWith("--"))
                 .map(line -> line.strip().split("[ \\[]", 2)[0])
@@ -76,7 +90,8 @@ class CommandLineTest {
 
         assertThat(options)
                 .containsExactlyInAnyOrderElementsOf(
-                        Stream.concat(RunOptions.KNOWN.keySet().stream(), TokenCommand.KNOWN.keySet().stream())
+                        Stream.of(RunOptions.KNOWN, TokenCommand.KNOWN, HealthCommand.KNOWN)
+                                .flatMap(known -> known.keySet().stream())
                                 .toList());
     }
 

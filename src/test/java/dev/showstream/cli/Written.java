@@ -1,6 +1,7 @@
 package dev.showstream.cli;
 
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -11,9 +12,18 @@ final class Written {
 
     /// One that has no parts to run without a server.
     Cli cli(Map<String, String> environment) {
-        return new Cli(new Screen(out, err, false, false, 80), environment, settings -> {
-            throw new AssertionError("not to be run here, with " + settings);
-        });
+        return cli(environment, URI.create("http://localhost:1/"));
+    }
+
+    /// @param own where the server of this machine is
+    Cli cli(Map<String, String> environment, URI own) {
+        return new Cli(
+                new Screen(out, err, false, false, 80),
+                environment,
+                settings -> {
+                    throw new AssertionError("not to be run here, with " + settings);
+                },
+                () -> own);
     }
 
     String out() {

@@ -10,11 +10,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /// A file that makes an image, as its instructions.
-public record Dockerfile(List<Instruction> instructions) {
-    public static final List<String> VARIANTS = List.of("jvm", "native");
+record Dockerfile(List<Instruction> instructions) {
+    static final List<String> VARIANTS = List.of("jvm", "native");
 
     /// One instruction, whatever number of lines it takes.
-    public record Instruction(String word, String rest) {
+    record Instruction(String word, String rest) {
         static Instruction of(String line) {
             var space = line.indexOf(' ');
             return new Instruction(
@@ -22,7 +22,7 @@ public record Dockerfile(List<Instruction> instructions) {
         }
     }
 
-    public static Dockerfile of(String variant) {
+    static Dockerfile of(String variant) {
         try {
             var text = Files.readString(Path.of("src/main/docker/Dockerfile." + variant));
             return new Dockerfile(text.replaceAll("\\\\\n\\s*", "")
@@ -36,7 +36,7 @@ public record Dockerfile(List<Instruction> instructions) {
     }
 
     /// What follows each `word` in the last stage, which is the one that becomes the image.
-    public List<String> last(String word) {
+    List<String> last(String word) {
         var words = instructions.stream().map(Instruction::word).toList();
         return instructions.subList(words.lastIndexOf("FROM"), words.size()).stream()
                 .filter(instruction -> instruction.word().equals(word))
@@ -55,12 +55,21 @@ public record Dockerfile(List<Instruction> instructions) {
     }
 
     /// The words of the command that says whether the server is well.
-    public List<String> healthCheck() {
-        var check = last("HEALTHCHECK").getFirst();
+    List<String> healthCheck() {
+        return words(last("HEALTHCHECK").getFirst());
+    }
+
+    /// The words of the command that starts the server.
+    List<String> entryPoint() {
+        return words(last("ENTRYPOINT").getFirst());
+    }
+
+    private static List<String> words(String instruction) {
         try {
-            var json = new ObjectMapper().readTree(check.substring(check.indexOf('[')));
             var words = new ArrayList<String>();
-            json.forEach(word -> words.add(word.textValue()));
+            new ObjectMapper()
+                    .readTree(instruction.substring(instruction.indexOf('[')))
+                    .forEach(word -> words.add(word.textValue()));
             return words;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

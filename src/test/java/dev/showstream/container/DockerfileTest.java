@@ -60,7 +60,16 @@ class DockerfileTest {
             assertThat(Dockerfile.of("jvm").last(word))
                     .isEqualTo(Dockerfile.of("native").last(word));
         }
-        assertThat(Dockerfile.of("jvm").healthCheck())
-                .isEqualTo(Dockerfile.of("native").healthCheck());
+    }
+
+    @ParameterizedTest
+    @FieldSource("VARIANTS")
+    void theServerItselfIsAskedWhetherItIsWell(String variant) {
+        var image = Dockerfile.of(variant);
+
+        assertThat(image.healthCheck()).startsWith(image.entryPoint().toArray(String[]::new));
+        assertThat(image.healthCheck()
+                        .subList(image.entryPoint().size(), image.healthCheck().size()))
+                .containsExactly("health");
     }
 }

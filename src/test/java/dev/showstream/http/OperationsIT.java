@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
-import dev.showstream.container.Dockerfile;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.io.IOException;
@@ -40,21 +39,6 @@ class OperationsIT extends DoorTest {
         given().get(api.resolve("/q/health")).then().statusCode(200).body("status", equalTo("UP"));
         given().get(api.resolve("/q/metrics")).then().statusCode(200).body(containsString("showstream_workers_busy"));
         given().get(api.resolve("/q/openapi")).then().statusCode(200).body(containsString("/api/runs/{id}/events"));
-    }
-
-    @Test
-    void theHealthCheckOfTheImagesTellsASoundServerFromNone() throws Exception {
-        assertThat(healthCheck(api.getPort())).isZero();
-        assertThat(healthCheck(1)).isNotZero();
-    }
-
-    private static int healthCheck(int port) throws Exception {
-        var check = new ProcessBuilder(Dockerfile.of("jvm").healthCheck());
-        check.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
-        return check.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
     }
 
     @Test

@@ -54,6 +54,30 @@ class EndingIT {
     }
 
     @Test
+    void itsOwnHealthCheckTellsASoundServerFromOneThatStopsAndFromNone(@TempDir Path folder) throws Exception {
+        try (var server = Server.start(folder, "showstream.shutdown.grace=10m")) {
+            assertThat(health(server.address().getPort())).isZero();
+
+            server.startRun(ALL);
+            server.terminate();
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> server.get("/q/health/ready").statusCode() == 503);
+
+            assertThat(health(server.address().getPort())).isEqualTo(1);
+        }
+        assertThat(health(1)).isEqualTo(1);
+    }
+
+    /// Asks as the images do: in the server's own environment.
+    private static int health(int port) throws Exception {
+        var check = new ProcessBuilder(Artifact.underTest().line(List.of(), List.of("health")))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        check.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        return check.start().waitFor();
+    }
+
+    @Test
     void withNothingToDoItStopsAtOnceThoughSomeoneReads(@TempDir Path folder) throws Exception {
         try (var server = Server.start(folder, "showstream.shutdown.grace=10m")) {
             server.startRun(FAST);
