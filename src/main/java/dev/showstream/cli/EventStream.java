@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// Reads server-sent events; one that has been silent for too long is closed, so that its reader is told.
 final class EventStream implements AutoCloseable {
@@ -16,7 +18,7 @@ final class EventStream implements AutoCloseable {
     private final BufferedReader lines;
     private final Duration silence;
     private volatile long heardAt = System.nanoTime();
-    private volatile boolean closed;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     /// @param silence after which nothing is expected any more
     EventStream(InputStream in, Duration silence) {
@@ -63,12 +65,9 @@ final class EventStream implements AutoCloseable {
 
     private void listen() {
         try {
-            while (!closed) {
-                var left = silence.toNanos() - (System.nanoTime() - heardAt);
-                if (left <= 0) {
+            while (!closed.await(silence.toNanos() - (System.nanoTime() - heardAt), TimeUnit.NANOSECONDS)) {
+                if (System.nanoTime() - heardAt >= silence.toNanos()) {
                     close();
-                } else {
-                    Thread.sleep(Duration.ofNanos(left));
                 }
             }
         } catch (InterruptedException _) {
@@ -78,7 +77,7 @@ final class EventStream implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
+        closed.countDown();
         try {
             in.close();
         } catch (IOException e) {

@@ -49,7 +49,8 @@ final class Help {
             Without a server, the settings of the server hold: showstream.* in config/application.properties or in
             the environment, as SHOWSTREAM_KNOWN_HOSTS=~/.ssh/known_hosts.
 
-            Ctrl-C cancels the run, on the server too. A connection that is cut is taken up again where it was.
+            Ctrl-C cancels the run, on the server too; a second one ends this program at once. A connection that
+            is cut is taken up again where it was.
 
             Exit status:
               0    every device answered

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// A run on a server: where the connection is cut, it is followed from the event after the last one that came.
@@ -12,6 +14,8 @@ final class ServerRun implements Venue.Underway {
     private final String id;
     private final Patience patience;
     private final Consumer<String> notices;
+    /// What ends the pause before the next attempt.
+    private final Semaphore hurry = new Semaphore(0);
     private long seen;
     private long heardAt = System.nanoTime();
     private boolean over;
@@ -36,6 +40,7 @@ final class ServerRun implements Venue.Underway {
 
     @Override
     public void cancel() throws Failure {
+        hurry.release();
         server.cancel(id);
     }
 
@@ -80,6 +85,6 @@ final class ServerRun implements Venue.Underway {
             throw server.unreachable(cut);
         }
         notices.accept("showstream: the connection is cut; going on after event %d of run %s".formatted(seen, id));
-        Thread.sleep(patience.pause());
+        var _ = hurry.tryAcquire(patience.pause().toNanos(), TimeUnit.NANOSECONDS);
     }
 }

@@ -51,6 +51,8 @@ class CutStreamTest {
             try (http) {
                 if (http.getRequestMethod().equals("POST")) {
                     send(http, 201, "{\"id\":\"r\"}");
+                } else if (http.getRequestMethod().equals("DELETE")) {
+                    send(http, 202, "");
                 } else {
                     resumedFrom.add(String.valueOf(http.getRequestHeaders().getFirst("Last-Event-ID")));
                     answers.remove().to(http);
@@ -105,6 +107,18 @@ class CutStreamTest {
     }
 
     @Test
+    void whoCancelsDoesNotWaitForThePauseBeforeTheNextAttempt() throws Exception {
+        answers.add(http -> send(http, 200, RUN));
+        answers.add(http -> send(http, 200, DONE));
+        var run = start(new Patience(SHORT.silence(), Duration.ofDays(1), Duration.ofDays(2)));
+
+        run.cancel();
+        run.follow((Entry entry) -> read.add(entry.seq()));
+
+        assertThat(read).containsExactly(1L, 2L);
+    }
+
+    @Test
     void aServerThatStaysAwayIsGivenUp() {
         answers.add(http -> send(http, 200, RUN));
         answers.add(http -> server.stop(0));
@@ -115,11 +129,14 @@ class CutStreamTest {
     }
 
     private void follow(Patience patience) throws Failure, ReaderGoneException {
+        start(patience).follow((Entry entry) -> read.add(entry.seq()));
+    }
+
+    private Venue.Underway start(Patience patience) throws Failure {
         var base =
                 URI.create("http://127.0.0.1:%d/".formatted(server.getAddress().getPort()));
-        new Server(new Server.Address(base, Optional.empty(), Optional.empty()), patience, notices::add)
-                .start(RunRequest.everywhere("show clock"))
-                .follow((Entry entry) -> read.add(entry.seq()));
+        return new Server(new Server.Address(base, Optional.empty(), Optional.empty()), patience, notices::add)
+                .start(RunRequest.everywhere("show clock"));
     }
 
     private void awaitEnd() {

@@ -34,19 +34,28 @@ final class Program implements AutoCloseable {
 
     /// The command line, for a shell or another program to start; the signals are as they are in a terminal.
     static List<String> line(String... arguments) {
+        return line(program(), arguments);
+    }
+
+    private static List<String> line(Artifact program, String... arguments) {
         var line = new ArrayList<>(List.of("env", "--default-signal=INT,TERM,HUP"));
-        line.addAll(program().line(List.of(), List.of(arguments)));
+        line.addAll(program.line(List.of(), List.of(arguments)));
         return line;
     }
 
+    /// A part of Showstream, as a test's own program uses it.
+    static Program start(Class<?> main) {
+        return start(line(ofTheseClasses(main.getName())), Map.of());
+    }
+
     private static Artifact program() {
-        if (Boolean.getBoolean("showstream.packaged")) {
-            return Artifact.underTest();
-        }
+        return Boolean.getBoolean("showstream.packaged") ? Artifact.underTest() : ofTheseClasses("dev.showstream.Main");
+    }
+
+    private static Artifact ofTheseClasses(String main) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return new Artifact(
-                List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
-                List.of("-cp", classPath(), "dev.showstream.Main"));
+                List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), List.of("-cp", classPath(), main));
     }
 
     private static String classPath() {
@@ -100,11 +109,12 @@ final class Program implements AutoCloseable {
     /// What it wrote since, and its end.
     Ended ended() {
         try {
-            var rest = text(out);
+            var rest = CompletableFuture.supplyAsync(() -> text(out));
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new AssertionError("still there after " + PATIENCE_SECONDS + " s; it wrote " + rest);
+                process.destroyForcibly();
+                throw new AssertionError("still there after " + PATIENCE_SECONDS + " s; it wrote " + rest.join());
             }
-            return new Ended(process.exitValue(), rest, err.join());
+            return new Ended(process.exitValue(), rest.join(), err.join());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);

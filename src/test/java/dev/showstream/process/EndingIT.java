@@ -60,8 +60,7 @@ class EndingIT {
 
             server.startRun(ALL);
             server.terminate();
-            await().atMost(Duration.ofMinutes(1))
-                    .until(() -> server.get("/q/health/ready").statusCode() == 503);
+            await().until(() -> server.get("/q/health/ready").statusCode() == 503);
 
             assertThat(health(server.address().getPort())).isEqualTo(1);
         }
