@@ -10,7 +10,8 @@ import java.util.concurrent.TimeoutException;
 
 /// Stays with a run to its end. A signal that ends this program cancels the run first, and waits for its summary.
 ///
-/// A second Ctrl-C ends it at once. Java ends a program on SIGINT, SIGTERM and SIGHUP by its shutdown hooks, with 128 and the signal's number.
+/// A second Ctrl-C ends it at once. Java ends a program on SIGINT, SIGTERM and SIGHUP by its shutdown hooks, with 128
+/// and the signal's number.
 final class Attendance {
     private static final Duration FAREWELL = Duration.ofSeconds(5);
 

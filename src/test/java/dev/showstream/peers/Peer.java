@@ -19,6 +19,8 @@ public enum Peer {
     WEBSOCKETS,
     /// A WebSocket client for a terminal, of Node's; it goes to `target/peers`.
     WSCAT,
+    /// A container engine without a daemon.
+    PODMAN,
     /// `ip`, with the right to make network namespaces.
     IP,
     JQ,
@@ -31,7 +33,7 @@ public enum Peer {
     /// Whether it has accounts, mounts or networks of its own, which only root may make.
     boolean needsNamespaces() {
         return switch (this) {
-            case SSHD, FRR, OTP, IP -> true;
+            case SSHD, FRR, OTP, PODMAN, IP -> true;
             case CHROMIUM, NGINX, HAPROXY, KUBECTL, WEBSOCKETS, WSCAT, JQ, CURL -> false;
         };
     }
