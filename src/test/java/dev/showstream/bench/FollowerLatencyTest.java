@@ -20,16 +20,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /// How long a device's output takes to its readers: from the moment at which a device may begin to write it, the whole
-/// of
-/// SSH, journal and HTTP, to the moment at which a client has read the frame from its socket.
+/// of SSH, journal and HTTP, to the moment at which a client has read the frame from its socket.
 ///
 /// One device at a time, so that a sample is a latency and not a queue. Prints one line of JSON for each size of crowd.
+/// What it prints is worth something with more devices: `./mvnw test -Dtest=FollowerLatencyTest
+/// -Dshowstream.devices=100`.
 @QuarkusTest
-@TestProfile(FollowerLatency.OneAtATime.class)
+@TestProfile(FollowerLatencyTest.OneAtATime.class)
 @SuppressWarnings("NullAway.Init")
-class FollowerLatency {
-    private static final int DEVICES = 100;
-    private static final int WARM_UP = 20;
+class FollowerLatencyTest {
+    private static final int DEVICES = Integer.getInteger("showstream.devices", 5);
+    private static final int WARM_UP = DEVICES / 5;
     private static final Duration LATENCY = Duration.ofSeconds(1);
 
     @TestHTTPResource("/api/runs")
