@@ -107,7 +107,8 @@ final class Witness implements SessionListener {
             @Nullable Throwable reason) {
         if (reason != null) {
             blame(new Fault.NoKeyExchange(quotation.without(Disagreement.between(ours, theirs))));
-        } else if (Terrapin.threatens(theirs, agreed)) {
+        } else if (!secured.isDone() && Terrapin.threatens(session.getServerKexProposals(), agreed)) {
+            // Not `theirs`, which sshd has cleared of the marker; and what is secured cannot be cut any more.
             blame(new Fault.NoKeyExchange(Terrapin.told(agreed)));
         }
     }

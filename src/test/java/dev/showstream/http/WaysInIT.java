@@ -48,10 +48,10 @@ class WaysInIT extends DoorTest {
                         "sntrup761x25519-sha512@openssh.com")
                 .forEach(name -> list(OpenSshd.with(OPS).config("KexAlgorithms " + name), PASSWORD));
         Stream.of("ecdsa", "rsa").forEach(type -> list(OpenSshd.with(OPS).hostKey(type), PASSWORD));
-        Stream.of("aes128-gcm@openssh.com", "aes256-ctr")
+        Stream.of("aes128-gcm@openssh.com", "aes256-ctr", "chacha20-poly1305@openssh.com")
                 .forEach(name -> list(OpenSshd.with(OPS).config("Ciphers " + name), PASSWORD));
 
-        assertThat(answered()).isEqualTo(11);
+        assertThat(answered()).isEqualTo(12);
     }
 
     @Test

@@ -113,6 +113,16 @@ class AlgorithmsPeerTest {
         }
     }
 
+    /// The offers that sshd tells its listeners of lack the marker.
+    @Test
+    void aPeerWithStrictKeyExchangeGetsThemAll() throws DeviceException {
+        try (var sshd = OpenSshd.with(OPS)
+                .config("Ciphers chacha20-poly1305@openssh.com")
+                .start()) {
+            assertThat(ask(at(sshd))).isEqualTo("ops");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "kex-strict-s-v00@openssh.com, chacha20-poly1305@openssh.com, , false",
