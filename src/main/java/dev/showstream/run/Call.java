@@ -70,6 +70,11 @@ public final class Call {
         return true;
     }
 
+    /// Forgets how to free the conversation, which is over: runs are kept for long, and its session is large.
+    synchronized void forget() {
+        closer = null;
+    }
+
     /// Why the call was ended from elsewhere, if it was.
     public synchronized Optional<Fault> ended() {
         return Optional.ofNullable(reason);

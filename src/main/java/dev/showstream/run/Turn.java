@@ -69,7 +69,12 @@ final class Turn {
         return endedAt == null && (startedAt == null || resting);
     }
 
-    synchronized Timing end(Instant now, Outcome outcome) {
+    Timing end(Instant now, Outcome outcome) {
+        call.forget();
+        return ended(now, outcome);
+    }
+
+    private synchronized Timing ended(Instant now, Outcome outcome) {
         endedAt = now;
         fault = outcome instanceof Outcome.Failed(var why, var _) ? why : null;
         return timing(now);

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -101,6 +102,32 @@ class RunsTest {
 
         finish(run);
         assertThat(states(run)).containsOnly(TaskState.FINISHED);
+    }
+
+    /// Runs are kept for long, and what frees a conversation holds all of it.
+    @Test
+    void aFinishedDeviceHoldsNothingThatIsToBeFreed() {
+        var freed = Collections.synchronizedList(new ArrayList<String>());
+        var cut = new CountDownLatch(1);
+        devices = (task, call) -> {
+            var name = task.device().name();
+            call.onEnd(() -> {
+                freed.add(name);
+                cut.countDown();
+            });
+            if (name.equals("r2")) {
+                await().until(() -> cut.getCount() == 0);
+            }
+            call.check();
+            return List.of(new Output("show clock", "noon", false, Duration.ZERO));
+        };
+        var run = runs(2).start(plan(2, Devices.numbered("r", 2)));
+        await().until(() -> log(run), log -> log.contains("result r1") && log.contains("started r2"));
+
+        run.end(new Fault.Cancelled());
+
+        finish(run);
+        assertThat(freed).containsExactly("r2");
     }
 
     @Test
