@@ -58,7 +58,7 @@ final class Visit implements Workers.Job {
             startTheClock();
         }
         var outcome = attempt();
-        if (dispatcher.retries().allow(outcome, tries) && turn.call().ended().isEmpty()) {
+        if (dispatcher.retries().allow(outcome, tries)) {
             rest(outcome);
         } else {
             end(outcome);

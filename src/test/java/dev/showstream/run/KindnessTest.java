@@ -176,6 +176,19 @@ class KindnessTest {
         assertThat(run.tasks().getFirst().fault()).contains(new Fault.DeadlineReached(Duration.ofMillis(20)));
     }
 
+    /// A deadline that falls between a failure and the pause after it is told as one in the pause.
+    @Test
+    void aDeviceThatCannotTryAgainAnyMoreTellsWhy() {
+        Shell shell = (_, call) -> {
+            call.end(new Fault.DeadlineReached(LONG));
+            throw new DeviceException(new Fault.ConnectRefused());
+        };
+
+        var run = finish(runs(shell, 1, retrying(1, LONG)).start(plan(1, Devices.numbered("r", 1))));
+
+        assertThat(run.tasks().getFirst().fault()).contains(new Fault.DeadlineReached(LONG));
+    }
+
     @Test
     void aDeviceAtItsLimitIsSkippedOverAndItsWorkerTakesTheNext() {
         var shell = new HeldShell();
