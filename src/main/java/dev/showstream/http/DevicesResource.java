@@ -54,7 +54,7 @@ public class DevicesResource {
                     device.platform(),
                     device.labels().groups(),
                     device.labels().tags(),
-                    device.simulation().isPresent());
+                    device.door().isPresent());
         }
     }
 
