@@ -26,8 +26,17 @@ record HealthCommand(Screen screen, Map<String, String> environment, Supplier<UR
             throw Failure.usage("health takes no words, only options");
         }
         var access = new ServerAccess(arguments, environment);
-        var base = access.server().orElseGet(own);
+        var named = access.server();
+        var base = named.isPresent() ? named.get() : ownAddress();
         return ask(new Server.Address(base, Optional.empty(), access.trust()));
+    }
+
+    private URI ownAddress() throws Failure {
+        try {
+            return own.get();
+        } catch (IllegalArgumentException _) {
+            throw Failure.usage("quarkus.http.host and quarkus.http.port: no address of a server");
+        }
     }
 
     private Exit ask(Server.Address address) throws Failure, ReaderGoneException {

@@ -73,4 +73,13 @@ class HealthCommandTest {
         assertThat(written.cli(Map.of()).run(List.of("health"))).isEqualTo(1);
         assertThat(written.err()).contains("nothing listens there");
     }
+
+    @Test
+    void settingsThatNameNoServerAreToldInALine() {
+        var cli = written.cli(Map.of(), () -> URI.create("http://a b/"));
+
+        assertThat(cli.run(List.of("health"))).isEqualTo(2);
+        assertThat(written.err())
+                .isEqualTo("showstream: quarkus.http.host and quarkus.http.port: no address of a server\n");
+    }
 }

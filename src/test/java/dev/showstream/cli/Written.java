@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// What a command line in this process has written so far.
 final class Written {
@@ -17,13 +18,17 @@ final class Written {
 
     /// @param own where the server of this machine is
     Cli cli(Map<String, String> environment, URI own) {
+        return cli(environment, () -> own);
+    }
+
+    Cli cli(Map<String, String> environment, Supplier<URI> own) {
         return new Cli(
                 new Screen(out, err, false, false, 80),
                 environment,
                 settings -> {
                     throw new AssertionError("not to be run here, with " + settings);
                 },
-                () -> own);
+                own);
     }
 
     String out() {
