@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 record Example(Path document, int line, String command) {
     private static final String FENCE = "```";
     private static final Pattern EXCUSE = Pattern.compile("<!-- not run: .{10,} -->");
+    private static final Pattern LEFT =
+            Pattern.compile("<!-- not run: (\\w+) [^\n]*-->\n```sh\n(.*?)```", Pattern.DOTALL);
     private static final Pattern IN_TABLE = Pattern.compile("`((?:curl|jq) [^`]+)`");
 
     /// All of `document`: its `sh` blocks, but for those with an excuse above them, and the `curl` commands of its
@@ -33,6 +35,20 @@ record Example(Path document, int line, String command) {
             }
         }
         return examples;
+    }
+
+    /// The one block of `document` that holds `part` and that is left to the class `test`, which types it.
+    static String leftTo(String test, Path document, String part) throws IOException {
+        var blocks = LEFT.matcher(Files.readString(document))
+                .results()
+                .filter(block -> block.group(1).equals(test))
+                .map(block -> block.group(2))
+                .filter(block -> block.contains(part))
+                .toList();
+        if (blocks.size() != 1) {
+            throw new AssertionError("%d blocks of %s with %s".formatted(blocks.size(), document, part));
+        }
+        return blocks.getFirst();
     }
 
     /// An ellipsis stands for what the reader has read before; such a command is none yet.

@@ -34,7 +34,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /// The objects of one overlay, as `kubectl kustomize` renders them and Kubernetes' own types read them.
 record Manifests(List<JsonNode> objects) {
-    private static final Map<String, Class<? extends HasMetadata>> TYPES = List.<Class<? extends HasMetadata>>of(
+    static final Map<String, Class<? extends HasMetadata>> TYPES = List.<Class<? extends HasMetadata>>of(
                     Namespace.class,
                     ServiceAccount.class,
                     ConfigMap.class,

@@ -1,4 +1,4 @@
-/// Holds `k8s/` to what a cluster and the server take, without a cluster.
+/// Holds `k8s/` to what a cluster and the server take, and runs it in a cluster of one pod.
 @NullMarked
 package dev.showstream.k8s;
 
