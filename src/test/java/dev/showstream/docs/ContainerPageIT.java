@@ -89,6 +89,14 @@ class ContainerPageIT {
     }
 
     @Test
+    void aServerThatRunsOutOfMemoryEndsSoThatItIsStartedAnew() throws Exception {
+        var said = shell.ask("docker run --network none -e JAVA_TOOL_OPTIONS=-Xmx12m showstream");
+
+        assertThat(said.text()).contains("Terminating due to java.lang.OutOfMemoryError");
+        assertThat(said.status()).isEqualTo(3);
+    }
+
+    @Test
     void theListOfWhatIsInItIsInIt() throws IOException {
         try (var apps = Files.list(image.checkout().resolve("target/quarkus-app/app"));
                 var app = new JarFile(apps.findFirst().orElseThrow().toFile())) {
