@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
@@ -31,6 +33,9 @@ final class Ansible {
             Set.of("network_cli", "libssh", "ssh", "paramiko", "paramiko_ssh", "smart");
     private static final List<String> ARGUMENTS =
             List.of("ansible_ssh_common_args", "ansible_ssh_extra_args", "ansible_ssh_args");
+    private static final Pattern JUMP = Pattern.compile("(?i:proxy)|(?:^|\\s)-J");
+    private static final List<String> PROXIES =
+            List.of("ansible_paramiko_proxy_command", "ansible_libssh_proxy_command");
     /// By the last word of what a collection calls it: `cisco.ios.ios`.
     private static final Map<String, String> PLATFORMS = Map.ofEntries(
             Map.entry("ios", "cisco_ios"),
@@ -132,15 +137,18 @@ final class Ansible {
                                 .formatted(Shown.plain(connection)));
             }
         });
-        for (var name : ARGUMENTS) {
-            word(variables.get(name))
-                    .filter(text -> text.contains("Proxy"))
-                    .ifPresent(_ -> problem(
-                            variables,
-                            name,
-                            "a way through another host is written showstream_jump: user@host:port, or stands in the file"
-                                    + " of showstream.ssh-config"));
-        }
+        ARGUMENTS.forEach(name -> refuseWay(variables, name, text -> JUMP.matcher(text).find()));
+        PROXIES.forEach(name -> refuseWay(variables, name, text -> !text.isBlank()));
+    }
+
+    private static void refuseWay(Map<String, Field> variables, String name, Predicate<String> leadsElsewhere) {
+        word(variables.get(name))
+                .filter(leadsElsewhere)
+                .ifPresent(_ -> problem(
+                        variables,
+                        name,
+                        "a way through another host is written showstream_jump: user@host:port, or stands in the file"
+                                + " of showstream.ssh-config"));
     }
 
     private static void problem(Map<String, Field> variables, String name, String reason) {
@@ -148,7 +156,7 @@ final class Ansible {
     }
 
     private static void refuseTemplate(Field field) {
-        if (word(field).filter(text -> text.contains("{{")).isPresent()) {
+        if (word(field).filter(text -> text.contains("{{") || text.contains("{%")).isPresent()) {
             field.problem("a template ({{ … }}) is not filled in here; ${NAME} takes a value from the environment");
         }
     }

@@ -9,14 +9,23 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.MappingNode;
 
 /// The tree of groups of an Ansible inventory, and which hosts are in which.
 final class AnsibleGroups {
     static final String ALL = "all";
+    /// Those that are in no group but [#ALL].
+    private static final String UNGROUPED = "ungrouped";
+
+    private static final String PRIORITY = "ansible_group_priority";
+    /// A name, or a range of them, with a port behind it.
+    private static final Pattern WITH_PORT = Pattern.compile("(?<names>(?:[^:\\[\\]]|\\[[^\\]]*])+):(?<port>\\d+)");
+
     private static final List<String> KEYS = List.of("hosts", "children", "vars");
     /// Aliases can make a short text mean more than anyone would wait for.
     private static final int MOST_VISITS = 1_000_000;
@@ -25,6 +34,7 @@ final class AnsibleGroups {
     private final Map<String, Group> groups = new LinkedHashMap<>();
     private final Set<List<String>> open = new HashSet<>();
     private final Map<String, Integer> depths = new HashMap<>();
+    private final Map<String, Integer> priorities = new HashMap<>();
     private int visits;
 
     /// A host with what its own mapping says, and the groups that list it.
@@ -34,13 +44,15 @@ final class AnsibleGroups {
 
     AnsibleGroups(SequencedMap<String, Field> root) {
         group(ALL);
+        group(UNGROUPED).parents().add(ALL);
         root.values().forEach(field -> read(field, ALL));
     }
 
-    /// All groups that `host` is in, the wider ones first: those nearer to it have the last word.
+    /// All groups that `host` is in, the wider ones first: those nearer to it have the last word, and of those that are
+    /// as near, that of the higher priority.
     List<String> of(Host host) {
         var found = new LinkedHashSet<String>(List.of(ALL));
-        var left = new ArrayDeque<>(host.groups());
+        var left = new ArrayDeque<>(named(host));
         while (!left.isEmpty()) {
             var name = left.removeFirst();
             if (found.add(name)) {
@@ -48,8 +60,17 @@ final class AnsibleGroups {
             }
         }
         return found.stream()
-                .sorted(Comparator.<String>comparingInt(this::depth).thenComparing(Comparator.naturalOrder()))
+                .sorted(Comparator.<String>comparingInt(this::depth)
+                        .thenComparingInt(group -> priorities.getOrDefault(group, 1))
+                        .thenComparing(Comparator.naturalOrder()))
                 .toList();
+    }
+
+    private static List<String> named(Host host) {
+        var named = host.groups().stream()
+                .filter(group -> !group.equals(ALL) && !group.equals(UNGROUPED))
+                .toList();
+        return named.isEmpty() ? List.of(UNGROUPED) : named;
     }
 
     SequencedMap<String, Field> vars(String group) {
@@ -97,7 +118,7 @@ final class AnsibleGroups {
         }
         for (var part : field.fields().values()) {
             switch (part.key()) {
-                case "vars" -> group.vars().putAll(part.fields());
+                case "vars" -> vars(part, group);
                 case "children" -> part.fields().values().forEach(child -> read(child, field.key()));
                 case "hosts" -> hosts(part, group);
                 default ->
@@ -108,13 +129,25 @@ final class AnsibleGroups {
         open.remove(List.of(field.key(), String.valueOf(field.line())));
     }
 
+    private void vars(Field part, Group group) {
+        group.vars().putAll(part.fields());
+        Optional.ofNullable(part.fields().get(PRIORITY)).flatMap(Field::one).ifPresent(priority -> {
+            if (priority.text().matches("[+-]?\\d{1,9}")) {
+                priorities.put(group.name(), Integer.parseInt(priority.text()));
+            } else {
+                part.problems().add(priority.line(), PRIORITY, priority.shown() + " is not a whole number");
+            }
+        });
+    }
+
     private void hosts(Field part, Group group) {
         if (!(part.value() instanceof MappingNode) && !Scalars.isNull(part.value())) {
             part.problem("a mapping of hosts is expected: each name ends with a colon");
             return;
         }
         for (var field : part.fields().values()) {
-            var names = names(field);
+            var port = WITH_PORT.matcher(field.key());
+            var names = names(field, port.matches() ? port.group("names") : field.key());
             if (tooMany(field, names.size())) {
                 return;
             }
@@ -122,14 +155,17 @@ final class AnsibleGroups {
                 var host = hosts.computeIfAbsent(
                         name, _ -> new Host(name, field, new LinkedHashMap<>(), new LinkedHashSet<>()));
                 host.groups().add(group.name());
+                if (port.matches()) {
+                    host.vars().putIfAbsent("ansible_port", Translation.worded(field, port.group("port")));
+                }
                 host.vars().putAll(field.fields());
             }
         }
     }
 
-    private static List<String> names(Field field) {
+    private static List<String> names(Field field, String pattern) {
         try {
-            return HostRange.names(field.key());
+            return HostRange.names(pattern);
         } catch (BadValue e) {
             field.problem(e.reason());
             return new ArrayList<>();

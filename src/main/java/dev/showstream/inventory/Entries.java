@@ -22,6 +22,8 @@ final class Entries {
     /// Netmiko's own settings, where its tools keep whether values are encrypted.
     private static final String META = "__meta__";
 
+    private static final List<String> NORNIR_PLUGIN = List.of("plugin", "options");
+
     final List<Entry> devices = new ArrayList<>();
     final SequencedMap<String, List<Scalar>> groups = new LinkedHashMap<>();
     private final Mappings mappings;
@@ -85,6 +87,10 @@ final class Entries {
     }
 
     private void device(Field field, MappingNode mapping) {
+        if (Layout.keys(mapping).toList().containsAll(NORNIR_PLUGIN)) {
+            field.problem("these are Nornir's settings; name the file of its hosts instead");
+            return;
+        }
         if (Layout.keys(mapping).noneMatch(DeviceReader.KEYS::contains) && Layout.holdsMappings(mapping)) {
             field.problem("holds devices; their names begin at the left edge, without this line");
             return;

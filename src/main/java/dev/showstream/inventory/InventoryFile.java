@@ -82,17 +82,17 @@ public final class InventoryFile {
         if (drafts.isEmpty() && problems.none()) {
             problems.add(0, "", "no device in it; list at least one");
         }
-        return linked(Names.of(drafts, problems), entries.groups, ssh(problems, documents.sources()), problems);
+        return linked(Names.of(drafts, problems), entries.groups, ssh(problems, documents), problems);
     }
 
-    private SshConfig ssh(Problems problems, Sources sources) throws InventoryException {
-        return sshConfig.isPresent() ? SshConfig.read(sshConfig.get(), problems, sources) : SshConfig.NONE;
+    private SshConfig ssh(Problems problems, Documents documents) throws InventoryException {
+        return sshConfig.isPresent() ? SshConfig.read(sshConfig.get(), problems, documents) : SshConfig.NONE;
     }
 
     private static Entries entries(Document main, Documents documents) throws InventoryException {
         var entries = new Entries(main.mappings(), main.scalars());
         var root = main.root().orElseThrow();
-        switch (Layout.of(root)) {
+        switch (Layout.of(root, main.file())) {
             case OURS -> {
                 YamlText.refuseTags(root, main.problems());
                 main.problems().check();

@@ -1,5 +1,7 @@
 package dev.showstream.inventory;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,8 +21,9 @@ enum Layout {
     private static final Set<String> NORNIR_KEYS = Set.of("hostname", "platform", "connection_options", "data");
     private static final Set<String> ANSIBLE_KEYS = Set.of("hosts", "children", "vars");
 
-    /// Looks at what is written, not at what is merged into it.
-    static Layout of(Node root) {
+    /// Looks at what is written, not at what is merged into it. Hosts that say nothing of their own are Nornir's where a
+    /// file of its groups or defaults is beside them.
+    static Layout of(Node root, Path file) {
         var entries = inside(root)
                 .map(NodeTuple::getValueNode)
                 .map(entry ->
@@ -33,7 +36,15 @@ enum Layout {
         if (entries.stream().anyMatch(ANSIBLE_KEYS::containsAll)) {
             return ANSIBLE;
         }
-        return entries.stream().anyMatch(keys -> !Collections.disjoint(keys, NORNIR_KEYS)) ? NORNIR : OURS;
+        var isNornir = entries.stream().anyMatch(keys -> !Collections.disjoint(keys, NORNIR_KEYS))
+                || root instanceof MappingNode && isBesideGroups(file);
+        return isNornir ? NORNIR : OURS;
+    }
+
+    private static boolean isBesideGroups(Path file) {
+        return String.valueOf(file.getFileName()).matches("hosts\\.ya?ml")
+                && Stream.of("groups.yaml", "groups.yml", "defaults.yaml", "defaults.yml")
+                        .anyMatch(name -> Files.exists(file.resolveSibling(name)));
     }
 
     static Stream<String> keys(MappingNode mapping) {

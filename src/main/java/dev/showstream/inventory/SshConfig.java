@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
 /// What an OpenSSH client configuration says of the way to a host: its jump hosts, and how to log in there.
@@ -18,15 +20,16 @@ import java.util.regex.Pattern;
 /// As in OpenSSH, the first value that is found for a host holds. Everything but `Host`, `Match all`, `Match host`,
 /// `Include`, `ProxyJump`, `HostName`, `User`, `Port` and `IdentityFile` is left to the device's own entry.
 final class SshConfig {
-    static final SshConfig NONE = new SshConfig(List.of());
+    static final SshConfig NONE = new SshConfig(List.of(), new Variables(_ -> null));
 
     private static final Pattern HOP = Pattern.compile("(?:ssh://)?(?:(?<user>[^@]+)@)?(?<rest>[^@]+)");
     /// What people wrote before there was `ProxyJump`, and what means the same.
     private static final Pattern FORWARD =
-            Pattern.compile("(?:\\S*/)?ssh\\s+(?:-q\\s+)?(?:-W\\s+%h:%p\\s+(\\S+)|(\\S+)\\s+-W\\s+%h:%p)");
+            Pattern.compile("(?:\\S*/)?ssh\\s+(?:-q\\s+)?(?:-W\\s+(?:%h|\\[%h]):%p\\s+(\\S+)|(\\S+)\\s+-W\\s+(?:%h|\\[%h]):%p)");
     private static final int MOST_HOPS = 16;
 
     private final List<Line> lines;
+    private final Variables variables;
     private final Map<String, List<Step>> known = new HashMap<>();
 
     /// A jump host.
@@ -34,12 +37,14 @@ final class SshConfig {
     /// @param user nothing where it is the device's
     record Step(Optional<String> user, Address address, Optional<Path> keyFile) {}
 
-    private SshConfig(List<Line> lines) {
+    private SshConfig(List<Line> lines, Variables variables) {
         this.lines = lines;
+        this.variables = variables;
     }
 
-    static SshConfig read(Path file, Problems problems, Sources sources) throws InventoryException {
-        return new SshConfig(new SshConfigLines(sources).of(file, problems.of(file)));
+    static SshConfig read(Path file, Problems problems, Documents documents) throws InventoryException {
+        var lines = new SshConfigLines(documents.sources()).of(file, problems.of(file));
+        return new SshConfig(lines, documents.variables());
     }
 
     /// The hosts to go through to `host`, nearest first.
@@ -121,13 +126,16 @@ final class SshConfig {
                 .flatMap(line -> path(line, hostName(host)));
     }
 
-    private static Optional<Path> path(Line line, String hostName) {
+    private Optional<Path> path(Line line, String hostName) {
         var filled = line.value().replace("%d", SshConfigLines.home()).replace("%h", hostName);
         if (filled.contains("%")) {
             line.problem("of the tokens of a path only %d and %h are filled in here");
         }
         try {
-            return Optional.of(SshConfigLines.home(filled));
+            return Optional.of(SshConfigLines.home(variables.expand(filled)));
+        } catch (BadValue e) {
+            line.problem(e.reason());
+            return Optional.empty();
         } catch (InvalidPathException _) {
             line.problem("is not a path");
             return Optional.empty();
@@ -135,8 +143,19 @@ final class SshConfig {
     }
 
     private Optional<Line> first(String host, Set<String> keys) {
-        return lines.stream()
-                .filter(line -> keys.contains(line.key()) && line.scope().covers(host))
-                .findFirst();
+        var covered = new IdentityHashMap<SshConfigBlock, Boolean>();
+        var real = new AtomicReference<>(host);
+        for (var line : lines) {
+            if (line.scope().blocks().stream()
+                    .allMatch(block -> covered.computeIfAbsent(block, each -> each.covers(host, real.get())))) {
+                if (keys.contains(line.key())) {
+                    return Optional.of(line);
+                }
+                if (line.key().equals("hostname")) {
+                    real.compareAndSet(host, line.value().replace("%h", host));
+                }
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -3,16 +3,21 @@ package dev.showstream.inventory;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Reads the lines of an OpenSSH client configuration, with those of the files that it includes in their place.
 final class SshConfigLines {
-    private static final Pattern LINE = Pattern.compile("(?<key>\\w+)(?:\\s*=\\s*|\\s+)(?<value>.*)");
+    private static final Pattern LINE = Pattern.compile("(?<key>\\w+)(?:(?:\\s*=\\s*|\\s+)(?<value>.*))?");
+    private static final Pattern WORD = Pattern.compile("#.*|\"(?<quoted>[^\"]*)\"|'(?<single>[^']*)'|(?<plain>\\S+)");
     /// As OpenSSH has it.
     private static final int DEEPEST = 16;
 
@@ -26,56 +31,22 @@ final class SshConfigLines {
     /// One setting, and the hosts that it is for.
     ///
     /// @param key in lower case
-    record Line(String key, String value, int line, Scope scope, Problems problems) {
+    record Line(String key, List<String> words, int line, Scope scope, Problems problems) {
+        String value() {
+            return String.join(" ", words);
+        }
+
         void problem(String reason) {
             problems.add(line, key, reason);
         }
     }
 
-    /// The hosts that a block is for; a block in an included file is for those of the block around it, too.
-    record Scope(List<Block> blocks) {
+    /// The hosts that a line is for: a block in an included file is for those of the block around it, too.
+    record Scope(List<SshConfigBlock> blocks) {
         static final Scope ALL = new Scope(List.of());
 
-        boolean covers(String host) {
-            return blocks.stream().allMatch(block -> block.covers(host));
-        }
-
-        Scope and(List<String> patterns) {
-            return new Scope(Stream.concat(blocks.stream(), Stream.of(Block.of(patterns)))
-                    .toList());
-        }
-    }
-
-    /// The patterns after one `Host`.
-    record Block(List<Pattern> wanted, List<Pattern> unwanted) {
-        static Block of(List<String> patterns) {
-            return new Block(
-                    patterns.stream()
-                            .filter(pattern -> !pattern.startsWith("!"))
-                            .map(Block::compiled)
-                            .toList(),
-                    patterns.stream()
-                            .filter(pattern -> pattern.startsWith("!"))
-                            .map(pattern -> compiled(pattern.substring(1)))
-                            .toList());
-        }
-
-        boolean covers(String host) {
-            return wanted.stream().anyMatch(pattern -> pattern.matcher(host).matches())
-                    && unwanted.stream()
-                            .noneMatch(pattern -> pattern.matcher(host).matches());
-        }
-
-        private static Pattern compiled(String pattern) {
-            var regex = new StringBuilder();
-            pattern.chars()
-                    .forEach(c -> regex.append(
-                            switch (c) {
-                                case '*' -> ".*";
-                                case '?' -> ".";
-                                default -> Pattern.quote(String.valueOf((char) c));
-                            }));
-            return Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE);
+        Scope and(SshConfigBlock block) {
+            return new Scope(Stream.concat(blocks.stream(), Stream.of(block)).toList());
         }
     }
 
@@ -95,7 +66,7 @@ final class SshConfigLines {
                 case "" -> {
                     // a comment, or nothing
                 }
-                case "host" -> scope = around.and(words(line.value()));
+                case "host" -> scope = around.and(SshConfigBlock.ofHost(line.words()));
                 case "match" -> scope = matched(line, around);
                 case "include" -> include(line, scope, depth);
                 default -> lines.add(line);
@@ -104,33 +75,54 @@ final class SshConfigLines {
     }
 
     private static Line parsed(String text, int number, Scope scope, Problems problems) {
-        var line = LINE.matcher(text);
-        if (text.isEmpty() || text.startsWith("#") || !line.matches()) {
-            return new Line("", "", number, scope, problems);
+        var nothing = new Line("", List.of(), number, scope, problems);
+        if (text.isEmpty() || text.startsWith("#")) {
+            return nothing;
         }
-        var value = line.group("value").strip();
-        var plain = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"")
-                ? value.substring(1, value.length() - 1)
-                : value;
-        return new Line(line.group("key").toLowerCase(Locale.ROOT), plain, number, scope, problems);
+        var line = LINE.matcher(text);
+        if (!line.matches()) {
+            nothing.problem("a word with its value is expected, such as ProxyJump gate");
+            return nothing;
+        }
+        var key = line.group("key").toLowerCase(Locale.ROOT);
+        var words = line.group("value") == null ? List.<String>of() : words(key, line.group("value"));
+        var parsed = new Line(key, words, number, scope, problems);
+        if (words.isEmpty()) {
+            parsed.problem("has no value");
+        }
+        return parsed;
     }
 
-    private static List<String> words(String value) {
-        return Stream.of(value.split("\\s+"))
-                .map(word -> word.replace("\"", ""))
+    /// Up to a comment; a command is one word, with all that it has.
+    private static List<String> words(String key, String value) {
+        if (key.equals("proxycommand")) {
+            return List.of(value.strip().replaceFirst("^\"(.*)\"$", "$1"));
+        }
+        return WORD.matcher(value)
+                .results()
+                .takeWhile(word -> !word.group().startsWith("#"))
+                .map(SshConfigLines::unquoted)
                 .toList();
     }
 
+    private static String unquoted(MatchResult word) {
+        return Stream.of("quoted", "single", "plain")
+                .map(word::group)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
+    }
+
     private static Scope matched(Line line, Scope around) {
-        var words = words(line.value());
+        var words = line.words();
         if (words.equals(List.of("all"))) {
             return around;
         }
         if (words.size() == 2 && words.getFirst().equalsIgnoreCase("host")) {
-            return around.and(List.of(words.getLast().split(",")));
+            return around.and(SshConfigBlock.ofMatch(List.of(words.getLast().split(","))));
         }
         line.problem("only \"Match all\" and \"Match host PATTERNS\" can be followed here");
-        return around.and(List.of());
+        return around.and(SshConfigBlock.ofHost(List.of()));
     }
 
     private void include(Line line, Scope scope, int depth) throws InventoryException {
@@ -138,7 +130,7 @@ final class SshConfigLines {
             line.problem("more than %d files in each other".formatted(DEEPEST));
             return;
         }
-        for (var word : words(line.value())) {
+        for (var word : line.words()) {
             for (var file : files(word, line)) {
                 read(file, line.problems().of(file), scope, depth + 1);
             }
@@ -150,12 +142,18 @@ final class SshConfigLines {
         var path = home(pattern);
         var absolute = path.isAbsolute() ? path : Path.of(home(), ".ssh").resolve(path);
         var folder = absolute.resolveSibling("");
+        if (folder.toString().matches(".*[*?\\[].*")) {
+            line.problem("a pattern stands for files of one folder, and names no folders");
+            return List.of();
+        }
         sources.note(folder);
         try (var inside = Files.list(folder)) {
             var matcher = FileSystems.getDefault().getPathMatcher("glob:" + absolute.getFileName());
             return inside.filter(file -> matcher.matches(file.getFileName()) && Files.isRegularFile(file))
                     .sorted()
                     .toList();
+        } catch (NoSuchFileException | NotDirectoryException _) {
+            return List.of();
         } catch (IOException _) {
             line.problem("the folder %s cannot be read".formatted(Shown.quoted(folder.toString())));
             return List.of();

@@ -105,6 +105,87 @@ class AnsibleTest {
     }
 
     @Test
+    void ofTheFilesOfOneNameTheFirstHoldsAsInAnsible() throws Exception {
+        file("group_vars/leafs/main.yml", "ansible_user: from-the-folder\n");
+        file("group_vars/leafs.yml", "ansible_user: from-the-file\n");
+        file("host_vars/leaf09.yml", "ansible_user: yml\n");
+        file("host_vars/leaf09.json", "{\"ansible_user\": \"json\"}");
+
+        var inventory = read(INVENTORY);
+
+        assertThat(user(inventory, "leaf01")).isEqualTo("from-the-folder");
+        assertThat(user(inventory, "leaf09")).isEqualTo("yml");
+    }
+
+    @Test
+    void whatIsNoFileOfVariablesIsNotRead() throws Exception {
+        file("group_vars/leafs/main.yml", "ansible_user: good\n");
+        file("group_vars/leafs/main.yml~", "ansible_user: old\n");
+        file("group_vars/leafs/main.yml.bak", "ansible_user: older\n");
+        file("group_vars/leafs/README.md", "# How\n\nThese are: for: people\n");
+        file("group_vars/leafs/site/ports.yml", "ansible_port: 2200\n");
+        file("group_vars/leafs/site.d/ports.yml", "ansible_port: 2300\n");
+
+        var inventory = read(INVENTORY);
+
+        assertThat(user(inventory, "leaf01")).isEqualTo("good");
+        assertThat(inventory.named("leaf01").orElseThrow().address().port()).isEqualTo(2200);
+    }
+
+    @Test
+    void ofGroupsAsNearAsEachOtherTheOneOfTheHigherPriorityHasTheLastWord() throws Exception {
+        var text = """
+                a:
+                  vars: {ansible_network_os: ios, ansible_user: from-a}
+                  hosts: {r1: }
+                b:
+                  vars: {ansible_user: from-b}
+                  hosts: {r1: }
+                """;
+
+        assertThat(user(read(text), "r1")).isEqualTo("from-b");
+        assertThat(user(read(text.replace("from-a", "from-a, ansible_group_priority: 10")), "r1"))
+                .isEqualTo("from-a");
+        assertThatThrownBy(() -> read(text.replace("from-b", "from-b, ansible_group_priority: high")))
+                .hasMessageContaining("inventory.yaml:5: ansible_group_priority: high is not a whole number");
+    }
+
+    @Test
+    void aHostInNoGroupIsUngrouped() throws Exception {
+        file("group_vars/ungrouped.yml", "ansible_user: nobody\n");
+
+        var inventory = read("""
+                all:
+                  hosts: {r1: {ansible_network_os: ios}, r2: {ansible_network_os: ios}}
+                  children: {g: {hosts: {r2: }}}
+                """);
+
+        assertThat(user(inventory, "r1")).isEqualTo("nobody");
+        assertThat(user(inventory, "r2")).isEmpty();
+        assertThat(inventory.named("r1").orElseThrow().labels().groups()).containsExactly("ungrouped");
+    }
+
+    @Test
+    void aPortMayStandBehindTheNames() throws Exception {
+        var inventory = read("""
+                routers:
+                  vars: {ansible_network_os: ios, ansible_port: 2200}
+                  hosts:
+                    192.0.2.7:2222:
+                    leaf[01:02]:2201: {ansible_user: u}
+                    leaf02:
+                    2001:db8::1:
+                """);
+
+        assertThat(inventory.devices().stream().map(Device::address))
+                .containsExactly(
+                        new Address("192.0.2.7", 2222),
+                        new Address("leaf01", 2201),
+                        new Address("leaf02", 2201),
+                        new Address("2001:db8::1", 2200));
+    }
+
+    @Test
     void aNewFileBesideItIsSeen() throws Exception {
         var file = texts.write("inventory.yaml", INVENTORY);
         var live = new LiveInventory(file, texts.reader(), devices -> devices);
@@ -134,8 +215,12 @@ class AnsibleTest {
     @CsvSource(delimiter = '|', textBlock = """
             ansible_password: !vault x            | ansible_password: a value that Ansible Vault has encrypted cannot be read
             ansible_password: "{{ vault_pass }}"  | ansible_password: a template ({{ … }}) is not filled in here; ${NAME}
+            ansible_password: "{% if x %}y{% endif %}" | ansible_password: a template ({{ … }}) is not filled in here; ${NAME}
             ansible_connection: httpapi           | ansible_connection: httpapi is not SSH; valid are network_cli, ssh
             ansible_ssh_common_args: -o ProxyCommand=x | ansible_ssh_common_args: a way through another host is written showstream_jump
+            ansible_ssh_extra_args: -J ops@gate   | ansible_ssh_extra_args: a way through another host is written showstream_jump
+            ansible_paramiko_proxy_command: x     | ansible_paramiko_proxy_command: a way through another host is written
+            ansible_libssh_proxy_command: x       | ansible_libssh_proxy_command: a way through another host is written
             ansible_port: ssh                     | ansible_port: ssh is not a number between 1 and 65535
             ansible_network_os: acme.box.boxos    | ansible_network_os: boxos is not a known platform; valid are
             showstream_jmp: gate                  | showstream_jmp: is not a key here; did you mean "jump"?
@@ -201,6 +286,10 @@ class AnsibleTest {
         assertThatThrownBy(() -> read("[routers]\nr1 ansible_host=192.0.2.1\n"))
                 .hasMessageContaining("an Ansible inventory of the INI form")
                 .hasMessageContaining("ansible-inventory -i FILE --list --yaml");
+    }
+
+    private static String user(Inventory inventory, String device) {
+        return inventory.named(device).orElseThrow().login().username();
     }
 
     private Inventory read(String text) throws InventoryException {

@@ -170,6 +170,29 @@ class NornirTest {
     }
 
     @Test
+    void hostsThatHaveAllFromTheirGroupsAreNornirsToo() throws InventoryException {
+        texts.write("hosts.yaml", "rtr01.example.net:\n  groups: [ios]\nrtr02.example.net:\n");
+        texts.write("defaults.yaml", "platform: eos\n");
+
+        assertThat(device("rtr01.example.net").platform()).isEqualTo("cisco_ios");
+        assertThat(device("rtr02.example.net").platform()).isEqualTo("arista_eos");
+    }
+
+    @Test
+    void nornirsOwnSettingsAreTakenForWhatTheyAre() {
+        var config = texts.write("config.yaml", """
+                inventory:
+                  plugin: SimpleInventory
+                  options: {host_file: inventory/hosts.yaml}
+                runner: {plugin: threaded}
+                """);
+
+        assertThatThrownBy(() -> texts.reader().read(config))
+                .hasMessageContaining(
+                        "config.yaml:1: inventory: these are Nornir's settings; name the file of its hosts instead");
+    }
+
+    @Test
     void aFolderWithoutHostsIsNoInventory(@TempDir Path other) {
         assertThatThrownBy(() -> texts.reader().read(other))
                 .hasMessageContaining("this is a folder with none of hosts.yaml, hosts.yml");

@@ -7,6 +7,7 @@ import dev.showstream.inventory.Hop.Direct;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,13 +70,75 @@ class SshConfigTest {
     }
 
     @Test
+    void aCommentMayStandBehindAValue() throws Exception {
+        assertThat(hops("near", """
+                Host gate # the office
+                    HostName gate.example.org # its name
+                    User "ops"\t# who
+                    Port 2022 # odd
+                    IdentityFile "~/.ssh/gate #1" # which
+                Host 192.* # all of them
+                    ProxyJump gate # this is the way
+                """))
+                .containsExactly(new Direct(
+                        "ops",
+                        new Address("gate.example.org", 2022),
+                        Optional.of(Path.of(System.getProperty("user.home"), ".ssh/gate #1"))));
+    }
+
+    @Test
+    void aMatchLooksAtTheNameThatTheLinesAboveItGave() throws Exception {
+        assertThat(hops("near", """
+                Match host 192.0.2.1
+                    ProxyJump gate
+                Host gate
+                    HostName gate.example.org
+                Match host gate
+                    Port 2022
+                Match host gate.example.org
+                    User ops
+                """))
+                .containsExactly(new Direct("ops", new Address("gate.example.org", 22)));
+        assertThat(hops("far", "Host far*\n  HostName 192.0.2.2\nMatch host 192.*\n  ProxyJump gate\n"))
+                .containsExactly(new Direct("me", new Address("gate", 22)));
+    }
+
+    @Test
+    void capitalsCountAsInOpenSsh() throws Exception {
+        assertThat(hops("far", "Host Far*\n  ProxyJump first\nHost far*\n  ProxyJump second\n"))
+                .containsExactly(new Direct("me", new Address("second", 22)));
+    }
+
+    @Test
+    void aPathMayHoldVariablesOfTheEnvironment() throws Exception {
+        var config = "Host 192.*\n  ProxyJump gate\nHost gate\n  IdentityFile ${KEYS}/gate\n";
+
+        assertThat(hops("near", config))
+                .containsExactly(new Direct("me", new Address("gate", 22), Optional.of(Path.of("/keys/gate"))));
+        assertThatThrownBy(() -> hops("near", config.replace("KEYS", "KEYZ")))
+                .hasMessageContaining("config:4: identityfile: ${KEYZ} is not set in the environment");
+    }
+
+    @Test
+    void aFolderThatIsNotThereIncludesNothing() throws Exception {
+        assertThat(hops("near", "Include %s/none/config\nHost 192.*\n  ProxyJump gate\n".formatted(folder)))
+                .containsExactly(new Direct("me", new Address("gate", 22)));
+    }
+
+    @Test
+    void aSettingWithoutAValueIsTold() {
+        assertThatThrownBy(() -> hops("near", "Host 192.*\n  ProxyJump\n"))
+                .hasMessageContaining("config:2: proxyjump: has no value");
+    }
+
+    @Test
     void aChainGoesThroughEachAndTakesTheDevicesUser() throws Exception {
         assertThat(hops("near", "Host 192.0.2.*\n  ProxyJump a, b:2022\n"))
                 .containsExactly(new Direct("me", new Address("a", 22)), new Direct("me", new Address("b", 2022)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ssh -W %h:%p gate", "ssh gate -W %h:%p", "/usr/bin/ssh -q -W %h:%p gate"})
+    @ValueSource(strings = {"ssh -W %h:%p gate", "ssh gate -W %h:%p", "/usr/bin/ssh -q -W %h:%p gate", "ssh -W [%h]:%p gate"})
     void theOldFormOfAJumpIsOne(String command) throws Exception {
         assertThat(hops("near", "Host 192.*\n  ProxyCommand " + command + "\nHost gate\n  HostName gate.example.org\n"))
                 .containsExactly(new Direct("me", new Address("gate.example.org", 22)));
@@ -140,6 +203,6 @@ class SshConfigTest {
     }
 
     private static InventoryFile reader(Path config) {
-        return new InventoryFile(InventoryTexts.PLATFORMS, _ -> null, Optional.of(config));
+        return new InventoryFile(InventoryTexts.PLATFORMS, Map.of("KEYS", "/keys")::get, Optional.of(config));
     }
 }
