@@ -28,7 +28,7 @@ final class Progress {
             case "result" -> end(device);
             case "error" -> {
                 end(device);
-                failed++;
+                failed += event.at("/error/code").asText().equals("cancelled") ? 0 : 1;
             }
             default -> {
                 // says nothing of a device

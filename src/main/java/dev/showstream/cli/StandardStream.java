@@ -3,8 +3,10 @@ package dev.showstream.cli;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -29,13 +31,37 @@ enum StandardStream {
         this.link = Path.of("/proc/self/fd/" + number);
     }
 
-    /// Unlike `System.out`, one that tells when nobody reads.
+    /// Unlike `System.out`, one that tells when nobody reads. That a file takes no more is told to a person, too: whoever
+    /// closes a pipe knows it.
     OutputStream stream() {
-        return new FileOutputStream(
-                switch (this) {
-                    case OUT -> FileDescriptor.out;
-                    case ERR -> FileDescriptor.err;
-                });
+        return switch (this) {
+            case OUT -> {
+                var out = new FileOutputStream(FileDescriptor.out);
+                yield end() == End.PIPE ? out : new Told(out, ERR.stream());
+            }
+            case ERR -> new FileOutputStream(FileDescriptor.err);
+        };
+    }
+
+    /// Says what is wrong with `out` where it can be read.
+    private static final class Told extends FilterOutputStream {
+        private final OutputStream err;
+
+        Told(OutputStream out, OutputStream err) {
+            super(out);
+            this.err = err;
+        }
+
+        @Override
+        public void write(byte[] text, int from, int length) throws IOException {
+            try {
+                out.write(text, from, length);
+            } catch (IOException e) {
+                var line = "showstream: the output cannot be written: %s%n".formatted(e.getMessage());
+                err.write(line.getBytes(StandardCharsets.UTF_8));
+                throw e;
+            }
+        }
     }
 
     End end() {

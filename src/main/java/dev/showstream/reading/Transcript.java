@@ -28,11 +28,8 @@ public enum Transcript {
         var event = tree(entry);
         return switch (entry.type()) {
             case "run" ->
-                "run %s: %s devices, %s workers\n"
-                        .formatted(
-                                entry.run(),
-                                event.get("total").intValue(),
-                                event.get("workers").intValue());
+                "run %s: %s, %s\n"
+                        .formatted(entry.run(), counted(event, "total", "device"), counted(event, "workers", "worker"));
             case "started" -> "===> %s Connection: %s\n".formatted(time(event), device(event));
             case "result" ->
                 "%s<=== %s Received: %s%s\n%s".formatted(good, time(event), device(event), end, outputs(event));
@@ -49,16 +46,22 @@ public enum Transcript {
         };
     }
 
+    private static String counted(JsonNode event, String key, String what) {
+        var number = event.get(key).intValue();
+        return "%d %s%s".formatted(number, what, number == 1 ? "" : "s");
+    }
+
     private String summary(JsonNode event) {
-        var failed = event.get("failed").intValue();
+        var total = event.get("total").intValue();
+        var succeeded = event.get("succeeded").intValue();
         return String.format(
                 Locale.ROOT,
                 "%s%s: %d of %d answered, %d failed, %d cancelled, in %.1f s%s\n",
-                failed == 0 ? good : bad,
+                succeeded == total ? good : bad,
                 event.get("state").textValue(),
-                event.get("succeeded").intValue(),
-                event.get("total").intValue(),
-                failed,
+                succeeded,
+                total,
+                event.get("failed").intValue(),
                 event.get("cancelled").intValue(),
                 event.get("elapsedMs").longValue() / 1000.0,
                 end);

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,6 +73,24 @@ class CommandLineTest {
         assertThat(written.err())
                 .contains("SHOWSTREAM_TOKEN holds no access token")
                 .doesNotContain("ter2");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whatCannotBeWrittenIsToldButNotToAReaderWhoLeft() {
+        var help = Program.shell(Program.line("--help"));
+
+        var full = ended(help + " > /dev/full");
+        assertThat(full.status()).isEqualTo(141);
+        assertThat(full.err()).startsWith("showstream: the output cannot be written: ").hasLineCount(1);
+        var left = ended("{ %s; echo $? >&2; } | sleep 0".formatted(help));
+        assertThat(left.err()).matches("(0|141)\n");
+    }
+
+    private static Program.Ended ended(String script) {
+        try (var shell = Program.start(List.of("bash", "-c", script), Map.of())) {
+            return shell.ended();
+        }
     }
 
     @ParameterizedTest
