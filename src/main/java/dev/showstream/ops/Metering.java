@@ -1,6 +1,7 @@
 package dev.showstream.ops;
 
 import dev.showstream.access.Refusals;
+import dev.showstream.http.DevicesResource.Inventories;
 import dev.showstream.http.OpenSockets;
 import dev.showstream.journal.Journals;
 import dev.showstream.run.Runs;
@@ -28,6 +29,10 @@ public class Metering {
             Journals journals) {
         state.bindTo(registry);
         journals.tell(runs);
+    }
+
+    void meet(@Observes StartupEvent event, RunMeters runs, Inventories inventory) {
+        inventory.get().devices().forEach(device -> runs.meet(device.platform()));
     }
 
     @Produces

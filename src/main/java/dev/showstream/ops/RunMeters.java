@@ -8,11 +8,18 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Counts what the runs log: how they and their devices end, how long devices wait and take.
 ///
 /// No label has a device's name, an address, a command or a run's id: a label's values are few, and known before.
 public final class RunMeters implements Listener {
+    /// What an operator is woken for at the first time. Prometheus sees no increase in a series that begins with it.
+    private static final List<String> WATCHED = List.of("auth", "lockout", "internal");
+
+    private final Set<String> met = ConcurrentHashMap.newKeySet();
     private final Counter started;
     private final MeterProvider<Counter> ended;
     private final MeterProvider<Counter> outcomes;
@@ -45,13 +52,18 @@ public final class RunMeters implements Listener {
         }
     }
 
+    /// Makes the series of what may become of devices of `platform`, at 0.
+    public void meet(String platform) {
+        if (met.add(platform)) {
+            WATCHED.forEach(code -> outcomes.withTags("platform", platform, "code", code));
+        }
+    }
+
     @Override
     public void logged(Event event) {
         switch (event) {
             case Event.Opened _ -> started.increment();
-            case Event.Started _ -> {
-                // the workers know
-            }
+            case Event.Started(var target) -> meet(target.platform());
             case Event.Ended(var target, var timing, var outcome) -> {
                 outcomes.withTags("platform", target.platform(), "code", code(outcome))
                         .increment();

@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -251,6 +252,17 @@ class MetricsTest extends DoorTest {
                         || value.contains("198.51.100")
                         || value.contains("show clock")
                         || value.contains(run));
+    }
+
+    @Test
+    void whatAnOperatorIsWokenForIsThereBeforeItHappens() throws Exception {
+        var there = scrape().samples().stream()
+                .filter(sample -> sample.name().equals("showstream_outcomes_total"))
+                .map(Scrape.Sample::labels)
+                .toList();
+
+        assertThat(List.of("auth", "lockout", "internal"))
+                .allSatisfy(code -> assertThat(there).contains(Map.of("platform", "cisco_ios", "code", code)));
     }
 
     @Test
