@@ -55,6 +55,26 @@ class PlatformsTest {
     }
 
     @Test
+    void theExampleOfThePageIsAPlatform() throws IOException {
+        var page = Files.readString(Path.of("docs/platforms.md"));
+        var example = page.replaceFirst("(?s).*?```yaml\n(.*?)```.*", "$1");
+        Files.writeString(folder.resolve("acme.yaml"), example.replace("cisco", "acme"));
+
+        var platforms = Platforms.builtIn().with(folder);
+
+        assertThat(platforms.named("acme_ios")).isPresent().isEqualTo(platforms.named("acme_xe"));
+    }
+
+    @Test
+    void theMistakeOfThePageIsToldAsThePageSays() throws IOException {
+        var said = "acme.yaml:4: wire.echoes is neither true nor false; valid: true, false";
+        Files.writeString(folder.resolve("acme.yaml"), MINIMAL + "wire:\n  echoes: perhaps\n");
+
+        assertThat(Path.of("docs/platforms.md")).content().contains("/etc/showstream/platforms/" + said);
+        assertThatThrownBy(() -> Platforms.builtIn().with(folder)).hasMessageEndingWith(said);
+    }
+
+    @Test
     void anAliasOfTheUsersOwnWins() throws IOException {
         Files.writeString(folder.resolve("tiny.yml"), MINIMAL + "aliases: [cisco_xe, huawei]\n");
 

@@ -47,6 +47,14 @@ class RecordingTest {
         replay(Recording.read(file), () -> Integer.MAX_VALUE);
     }
 
+    @Test
+    void theExampleOfThePagePlays() throws Exception {
+        var page = Files.readString(Path.of("docs/platforms.md"));
+        var example = page.replaceFirst("(?s).*```\n(# A comment\\.\n.*?)```.*", "$1");
+
+        replay(Recording.of(example.lines().toList()), () -> Integer.MAX_VALUE);
+    }
+
     @ParameterizedTest
     @MethodSource("recordings")
     void theSameHoldsWhereEveryByteComesAlone(Path file) throws Exception {
