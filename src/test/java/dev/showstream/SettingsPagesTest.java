@@ -72,16 +72,14 @@ class SettingsPagesTest {
     private static Map<String, String> settings() {
         var settings = new TreeMap<String, String>();
         Stream.of(Settings.class, AccessSettings.class, CorsSettings.class, TracingSettings.class)
-                .forEach(type ->
-                        collect(type.getAnnotation(ConfigMapping.class).prefix(), type, settings));
+                .forEach(type -> collect(type.getAnnotation(ConfigMapping.class).prefix(), type, settings));
         return settings;
     }
 
     private static void collect(String prefix, Class<?> type, Map<String, String> settings) {
         for (var method : type.getMethods()) {
-            var name = prefix
-                    + "."
-                    + method.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+            var name =
+                    prefix + "." + method.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
             if (method.getReturnType().getEnclosingClass() == Settings.class) {
                 collect(name, method.getReturnType(), settings);
             } else {

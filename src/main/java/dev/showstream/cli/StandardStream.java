@@ -31,7 +31,8 @@ enum StandardStream {
         this.link = Path.of("/proc/self/fd/" + number);
     }
 
-    /// Unlike `System.out`, one that tells when nobody reads. That a file takes no more is told to a person, too: whoever
+    /// Unlike `System.out`, one that tells when nobody reads. That a file takes no more is told to a person, too:
+    /// whoever
     /// closes a pipe knows it.
     OutputStream stream() {
         return switch (this) {

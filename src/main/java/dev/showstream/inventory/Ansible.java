@@ -137,7 +137,8 @@ final class Ansible {
                                 .formatted(Shown.plain(connection)));
             }
         });
-        ARGUMENTS.forEach(name -> refuseWay(variables, name, text -> JUMP.matcher(text).find()));
+        ARGUMENTS.forEach(
+                name -> refuseWay(variables, name, text -> JUMP.matcher(text).find()));
         PROXIES.forEach(name -> refuseWay(variables, name, text -> !text.isBlank()));
     }
 
@@ -156,7 +157,9 @@ final class Ansible {
     }
 
     private static void refuseTemplate(Field field) {
-        if (word(field).filter(text -> text.contains("{{") || text.contains("{%")).isPresent()) {
+        if (word(field)
+                .filter(text -> text.contains("{{") || text.contains("{%"))
+                .isPresent()) {
             field.problem("a template ({{ … }}) is not filled in here; ${NAME} takes a value from the environment");
         }
     }

@@ -95,7 +95,8 @@ final class AnsibleVariables {
             return List.of();
         }
         try (var inside = Files.list(folder)) {
-            return inside.filter(file -> !name(file).startsWith(".") && !name(file).endsWith("~"))
+            return inside.filter(
+                            file -> !name(file).startsWith(".") && !name(file).endsWith("~"))
                     .sorted()
                     .toList();
         } catch (IOException _) {

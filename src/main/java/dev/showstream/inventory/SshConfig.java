@@ -24,8 +24,8 @@ final class SshConfig {
 
     private static final Pattern HOP = Pattern.compile("(?:ssh://)?(?:(?<user>[^@]+)@)?(?<rest>[^@]+)");
     /// What people wrote before there was `ProxyJump`, and what means the same.
-    private static final Pattern FORWARD =
-            Pattern.compile("(?:\\S*/)?ssh\\s+(?:-q\\s+)?(?:-W\\s+(?:%h|\\[%h]):%p\\s+(\\S+)|(\\S+)\\s+-W\\s+(?:%h|\\[%h]):%p)");
+    private static final Pattern FORWARD = Pattern.compile(
+            "(?:\\S*/)?ssh\\s+(?:-q\\s+)?(?:-W\\s+(?:%h|\\[%h]):%p\\s+(\\S+)|(\\S+)\\s+-W\\s+(?:%h|\\[%h]):%p)");
     private static final int MOST_HOPS = 16;
 
     private final List<Line> lines;

@@ -57,11 +57,10 @@ record SshConfigBlock(Subject subject, List<Pattern> wanted, List<Pattern> unwan
     }
 
     boolean covers(String given, String real) {
-        var host =
-                switch (subject) {
-                    case GIVEN -> given;
-                    case REAL -> real;
-                };
+        var host = switch (subject) {
+            case GIVEN -> given;
+            case REAL -> real;
+        };
         return wanted.stream().anyMatch(pattern -> pattern.matcher(host).matches())
                 && unwanted.stream().noneMatch(pattern -> pattern.matcher(host).matches());
     }

@@ -82,7 +82,9 @@ class CommandLineTest {
 
         var full = ended(help + " > /dev/full");
         assertThat(full.status()).isEqualTo(141);
-        assertThat(full.err()).startsWith("showstream: the output cannot be written: ").hasLineCount(1);
+        assertThat(full.err())
+                .startsWith("showstream: the output cannot be written: ")
+                .hasLineCount(1);
         var left = ended("{ %s; echo $? >&2; } | sleep 0".formatted(help));
         assertThat(left.err()).matches("(0|141)\n");
     }

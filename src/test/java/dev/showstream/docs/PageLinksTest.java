@@ -19,10 +19,7 @@ class PageLinksTest {
     static Stream<Path> pages() throws IOException {
         try (var docs = Files.walk(Path.of("docs"));
                 var root = Files.list(Path.of(""))) {
-            return Stream.concat(root, docs)
-                    .filter(page -> page.toString().endsWith(".md"))
-                    .toList()
-                    .stream();
+            return Stream.concat(root, docs).filter(page -> page.toString().endsWith(".md")).toList().stream();
         }
     }
 

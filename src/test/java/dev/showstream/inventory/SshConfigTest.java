@@ -97,8 +97,7 @@ class SshConfigTest {
                     Port 2022
                 Match host gate.example.org
                     User ops
-                """))
-                .containsExactly(new Direct("ops", new Address("gate.example.org", 22)));
+                """)).containsExactly(new Direct("ops", new Address("gate.example.org", 22)));
         assertThat(hops("far", "Host far*\n  HostName 192.0.2.2\nMatch host 192.*\n  ProxyJump gate\n"))
                 .containsExactly(new Direct("me", new Address("gate", 22)));
     }
@@ -138,7 +137,9 @@ class SshConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ssh -W %h:%p gate", "ssh gate -W %h:%p", "/usr/bin/ssh -q -W %h:%p gate", "ssh -W [%h]:%p gate"})
+    @ValueSource(
+            strings = {"ssh -W %h:%p gate", "ssh gate -W %h:%p", "/usr/bin/ssh -q -W %h:%p gate", "ssh -W [%h]:%p gate"
+            })
     void theOldFormOfAJumpIsOne(String command) throws Exception {
         assertThat(hops("near", "Host 192.*\n  ProxyCommand " + command + "\nHost gate\n  HostName gate.example.org\n"))
                 .containsExactly(new Direct("me", new Address("gate.example.org", 22)));

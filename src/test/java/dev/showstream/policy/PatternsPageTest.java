@@ -46,10 +46,12 @@ class PatternsPageTest {
     void aPatternLetsThroughWhatThePageSaysAndNothingElse(Row row) {
         var policy = new CommandPolicy(_ -> list(row.pattern()), List.of(), List.of());
 
-        assertThat(row.good()).isNotEmpty().allSatisfy(command -> assertThat(policy.check("any", command))
-                .isInstanceOf(Allowed.class));
-        assertThat(row.bad()).isNotEmpty().allSatisfy(command -> assertThat(policy.check("any", command))
-                .isNotInstanceOf(Allowed.class));
+        assertThat(row.good())
+                .isNotEmpty()
+                .allSatisfy(command -> assertThat(policy.check("any", command)).isInstanceOf(Allowed.class));
+        assertThat(row.bad())
+                .isNotEmpty()
+                .allSatisfy(command -> assertThat(policy.check("any", command)).isNotInstanceOf(Allowed.class));
     }
 
     /// A filter and an exception are nothing without what they are about.
