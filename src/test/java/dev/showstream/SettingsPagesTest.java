@@ -43,7 +43,7 @@ class SettingsPagesTest {
                 prefix = head.group(1);
             } else if (!line.startsWith("|")) {
                 prefix = "";
-            } else if (line.startsWith("| `showstream.") || !prefix.isEmpty() && line.startsWith("| `")) {
+            } else if (line.startsWith("| `showstream.") || (!prefix.isEmpty() && line.startsWith("| `"))) {
                 told.putAll(row(prefix, line.split("\\|", -1)));
             }
         }
@@ -52,7 +52,7 @@ class SettingsPagesTest {
 
     private static Map<String, String> row(String prefix, String[] cells) {
         var names = NAME.matcher(cells[1]).results().map(name -> name.group(1)).toList();
-        var defaults = cells[2].replace("`", "").strip().split(", ");
+        var defaults = cells[2].replace("`", "").strip().split(", ", -1);
         var row = new TreeMap<String, String>();
         for (var i = 0; i < names.size(); i++) {
             var name = names.get(i).startsWith(".")

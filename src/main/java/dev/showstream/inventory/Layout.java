@@ -38,7 +38,7 @@ enum Layout {
             return ANSIBLE;
         }
         var isNornir = entries.stream().anyMatch(keys -> !Collections.disjoint(keys, NORNIR_KEYS))
-                || root instanceof MappingNode && isBesideGroups(file);
+                || (root instanceof MappingNode && isBesideGroups(file));
         return isNornir ? NORNIR : OURS;
     }
 

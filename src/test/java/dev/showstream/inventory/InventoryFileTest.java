@@ -32,6 +32,19 @@ class InventoryFileTest {
     }
 
     @Test
+    void theDevicesOfTheReadmeAreRead() throws Exception {
+        var page = Files.readString(Path.of("README.md"));
+        var environment = Map.of("ROUTER_PASSWORD", "planted-secret", "ENABLE_SECRET", "lets-me-in");
+
+        var device =
+                new InventoryTexts(folder, environment).only(page.replaceFirst("(?s).*?```yaml\n(.*?)```.*", "$1"));
+
+        assertThat(device.login().password()).hasValue(new Secret("planted-secret"));
+        assertThat(device.login().secret()).hasValue(new Secret("lets-me-in"));
+        assertThat(device.labels().groups()).containsExactly("core");
+    }
+
+    @Test
     void aNetmikoListIsValidAsItStands() throws InventoryException {
         var device = texts.only("""
                 - device_type: cisco_ios

@@ -21,7 +21,7 @@ class PatternsPageTest {
     /// A row: a pattern, what it lets through, and what it does not.
     record Row(String pattern, List<String> good, List<String> bad) {
         static Row of(String line) {
-            var cells = line.split("(?<!\\\\)\\|");
+            var cells = line.split("(?<!\\\\)\\|", -1);
             return new Row(words(cells[1]).getFirst(), words(cells[3]), words(cells[4]));
         }
 
