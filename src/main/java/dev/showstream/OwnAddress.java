@@ -1,6 +1,7 @@
 package dev.showstream;
 
 import io.quarkus.runtime.configuration.ConfigUtils;
+import io.smallrye.config.SmallRyeConfig;
 import java.net.URI;
 import java.util.Set;
 
@@ -11,13 +12,24 @@ final class OwnAddress {
     private OwnAddress() {}
 
     static URI get() {
-        var config = ConfigUtils.configBuilder().build();
-        var host = config.getOptionalValue("quarkus.http.host", String.class).orElse("");
-        var port = config.getOptionalValue("quarkus.http.port", Integer.class).orElse(8080);
-        return at(EVERYWHERE.contains(host) ? "localhost" : host, port);
+        return of(ConfigUtils.configBuilder().build());
     }
 
-    private static URI at(String host, int port) {
-        return URI.create("http://%s:%d/".formatted(host.contains(":") ? "[" + host + "]" : host, port));
+    /// Over TLS where a plain request would be sent elsewhere, or nowhere.
+    static URI of(SmallRyeConfig config) {
+        var host = config.getOptionalValue("quarkus.http.host", String.class).orElse("");
+        var plain = config.getOptionalValue("quarkus.http.insecure-requests", String.class)
+                .orElse("enabled")
+                .equalsIgnoreCase("enabled");
+        var port = plain
+                ? config.getOptionalValue("quarkus.http.port", Integer.class).orElse(8080)
+                : config.getOptionalValue("quarkus.http.ssl-port", Integer.class)
+                        .orElse(8443);
+        return URI.create("%s://%s:%d/"
+                .formatted(plain ? "http" : "https", literal(EVERYWHERE.contains(host) ? "localhost" : host), port));
+    }
+
+    private static String literal(String host) {
+        return host.contains(":") ? "[" + host + "]" : host;
     }
 }

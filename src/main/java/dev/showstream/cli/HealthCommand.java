@@ -27,8 +27,12 @@ record HealthCommand(Screen screen, Map<String, String> environment, Supplier<UR
         }
         var access = new ServerAccess(arguments, environment);
         var named = access.server();
-        var base = named.isPresent() ? named.get() : ownAddress();
-        return ask(new Server.Address(base, Optional.empty(), access.trust()));
+        var trust = access.trust();
+        return ask(
+                named.isPresent()
+                        ? new Server.Address(named.get(), Optional.empty(), trust)
+                        : new Server.Address(
+                                ownAddress(), Optional.empty(), Optional.of(trust.orElseGet(Anyone::context))));
     }
 
     private URI ownAddress() throws Failure {

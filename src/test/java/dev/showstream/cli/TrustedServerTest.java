@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -71,6 +72,23 @@ class TrustedServerTest {
         run(Map.of("SHOWSTREAM_CA_FILE", folder.resolve("ca.pem").toString()));
 
         assertThat(written.err()).contains("answers with HTTP status 503");
+    }
+
+    @Test
+    void theServerOfThisMachineIsAskedHowItIsWhateverNameItGoesBy() {
+        var own = URI.create("https://127.0.0.1:%d/".formatted(server.getAddress().getPort()));
+
+        assertThat(written.cli(Map.of("SHOWSTREAM_TOKEN", "abc123"), own).run(List.of("health")))
+                .isEqualTo(1);
+        assertThat(written.err()).contains("is stopping");
+        assertThat(authorization).hasValue("null");
+    }
+
+    @Test
+    void anotherServerIsNot() {
+        assertThat(written.cli(Map.of()).run(List.of("health", "--server", url)))
+                .isEqualTo(1);
+        assertThat(written.err()).contains("nobody whom this program trusts vouches for it");
     }
 
     @Test
