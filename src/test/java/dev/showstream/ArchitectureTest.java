@@ -51,6 +51,22 @@ class ArchitectureTest {
     static final ArchRule inventoryKnowsOnlyOutcome = knowsOnly("inventory", "outcome");
 
     @ArchTest
+    static final ArchRule devicesDoNotKnowTheirFiles = noClasses()
+            .that()
+            .resideInAPackage("dev.showstream.inventory")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.showstream.inventory.yaml", "dev.showstream.inventory.file");
+
+    @ArchTest
+    static final ArchRule wordsDoNotKnowWhatTheyMean = noClasses()
+            .that()
+            .resideInAPackage("dev.showstream.inventory.yaml")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.showstream.inventory.file");
+
+    @ArchTest
     static final ArchRule platformKnowsNothingOfOurs = knowsOnly("platform");
 
     @ArchTest

@@ -9,7 +9,7 @@ public final class InventoryException extends Exception {
     private final String end;
 
     /// @param end what the message says after the problems
-    InventoryException(List<Problem> problems, String end) {
+    public InventoryException(List<Problem> problems, String end) {
         super(null, null, false, false);
         this.problems = List.copyOf(problems);
         this.end = end;

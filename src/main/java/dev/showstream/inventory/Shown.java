@@ -20,12 +20,12 @@ public final class Shown {
     }
 
     /// In quotes only where it needs them, so that numbers look like numbers.
-    static String plain(String value) {
+    public static String plain(String value) {
         return PLAIN.matcher(value).matches() ? value : quoted(value);
     }
 
     /// A key. Without a space after the colon, `{password:cisco}` is a key too: its second half is left out.
-    static String key(String key) {
+    public static String key(String key) {
         var glued = GLUED_SECRET.matcher(key);
         return plain(glued.lookingAt() ? glued.group() + "…" : key);
     }

@@ -76,7 +76,8 @@ class TrustedServerTest {
 
     @Test
     void theServerOfThisMachineIsAskedHowItIsWhateverNameItGoesBy() {
-        var own = URI.create("https://127.0.0.1:%d/".formatted(server.getAddress().getPort()));
+        var own =
+                URI.create("https://127.0.0.1:%d/".formatted(server.getAddress().getPort()));
 
         assertThat(written.cli(Map.of("SHOWSTREAM_TOKEN", "abc123"), own).run(List.of("health")))
                 .isEqualTo(1);

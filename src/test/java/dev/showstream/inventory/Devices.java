@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 
 /// Devices for tests that care about names and labels only.
-final class Devices {
+public final class Devices {
     private Devices() {}
 
     static Device device(String name, String platform, Labels labels) {
@@ -28,7 +28,7 @@ final class Devices {
         return new Labels(words(groups), Labels.NONE.tags());
     }
 
-    static SequencedSet<String> words(String... words) {
+    public static SequencedSet<String> words(String... words) {
         return new LinkedHashSet<>(Arrays.asList(words));
     }
 }

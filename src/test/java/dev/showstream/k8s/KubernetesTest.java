@@ -10,7 +10,7 @@ import dev.showstream.access.AccessException;
 import dev.showstream.access.AccessTokens;
 import dev.showstream.access.Role;
 import dev.showstream.http.AccessSettings;
-import dev.showstream.inventory.InventoryFile;
+import dev.showstream.inventory.file.InventoryFile;
 import dev.showstream.peers.Peer;
 import dev.showstream.peers.RealPeers;
 import dev.showstream.platform.Platforms;
