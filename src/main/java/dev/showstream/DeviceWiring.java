@@ -18,8 +18,8 @@ import dev.showstream.platform.Platforms;
 import dev.showstream.policy.CommandPolicy;
 import dev.showstream.policy.Verdict;
 import dev.showstream.run.CommandCheck;
-import dev.showstream.ssh.Phases;
 import dev.showstream.ssh.SshShell;
+import dev.showstream.ssh.connection.Phases;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
@@ -107,7 +107,7 @@ public class DeviceWiring {
         if (keep.isNegative()) {
             throw new ConfigurationException("showstream.sessions.keep is " + keep + ", and 0s keeps no session");
         }
-        var ssh = dev.showstream.ssh.Settings.defaults(settings.knownHosts())
+        var ssh = dev.showstream.ssh.connection.Settings.defaults(settings.knownHosts())
                 .believing(settings.hostKeys())
                 .limitedTo(settings.outputLimit().asLongValue())
                 .keeping(keep);

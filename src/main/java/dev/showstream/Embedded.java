@@ -6,7 +6,7 @@ import dev.showstream.cli.Venue;
 import dev.showstream.journal.Journals;
 import dev.showstream.journal.MemoryBudget;
 import dev.showstream.lab.Lab;
-import dev.showstream.ssh.Phases;
+import dev.showstream.ssh.connection.Phases;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigValidationException;
@@ -25,9 +25,8 @@ import java.util.stream.Stream;
 import org.jboss.logmanager.formatters.PatternFormatter;
 import org.jboss.logmanager.handlers.ConsoleHandler;
 
-/// A run's parts without a server: made by the server's own [Wiring] and [DeviceWiring] from the server's own settings,
-/// with no port open
-/// and with nothing left on disk but known host keys.
+/// A run's parts without a server: made by the server's own [Wiring] and [DeviceWiring] from the server's own
+/// settings, with no port open and with nothing left on disk but known host keys.
 final class Embedded {
     /// Above the environment and the system properties.
     private static final int OVER_ALL = 1000;
@@ -39,15 +38,15 @@ final class Embedded {
     private static final List<Logger> FAULTS = Stream.of(
                     "dev.showstream.run.Visit",
                     "org.apache.sshd",
-                    "dev.showstream.ssh.Agent",
-                    "dev.showstream.ssh.KeyLogin",
-                    "dev.showstream.ssh.KeyLogin$Factory",
-                    "dev.showstream.ssh.KeyboardLogin",
-                    "dev.showstream.ssh.KeyboardLogin$Factory",
-                    "dev.showstream.ssh.Tunnel",
-                    "dev.showstream.ssh.Tunnel$Mouth",
-                    "dev.showstream.ssh.TunnellingClient",
-                    "dev.showstream.ssh.Sockets",
+                    "dev.showstream.ssh.login.Agent",
+                    "dev.showstream.ssh.login.KeyLogin",
+                    "dev.showstream.ssh.login.KeyLogin$Factory",
+                    "dev.showstream.ssh.login.KeyboardLogin",
+                    "dev.showstream.ssh.login.KeyboardLogin$Factory",
+                    "dev.showstream.ssh.connection.Tunnel",
+                    "dev.showstream.ssh.connection.Tunnel$Mouth",
+                    "dev.showstream.ssh.connection.TunnellingClient",
+                    "dev.showstream.ssh.connection.Sockets",
                     "dev.showstream.lab.ExecChannel",
                     "dev.showstream.lab.RouterServer$ManyPorts",
                     "dev.showstream.lab.ShellChannel")

@@ -2,7 +2,7 @@ package dev.showstream;
 
 import dev.showstream.cli.Cli;
 import dev.showstream.cli.Screen;
-import dev.showstream.ssh.SecurityProviders;
+import dev.showstream.ssh.connection.SecurityProviders;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.annotations.QuarkusMain;

@@ -51,20 +51,25 @@ class ArchitectureTest {
     static final ArchRule inventoryKnowsOnlyOutcome = knowsOnly("inventory", "outcome");
 
     @ArchTest
-    static final ArchRule devicesDoNotKnowTheirFiles = noClasses()
-            .that()
-            .resideInAPackage("dev.showstream.inventory")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("dev.showstream.inventory.yaml", "dev.showstream.inventory.file");
+    static final ArchRule devicesDoNotKnowTheirFiles = knowsNone("inventory", "inventory.yaml", "inventory.file");
 
     @ArchTest
-    static final ArchRule wordsDoNotKnowWhatTheyMean = noClasses()
-            .that()
-            .resideInAPackage("dev.showstream.inventory.yaml")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("dev.showstream.inventory.file");
+    static final ArchRule wordsDoNotKnowWhatTheyMean = knowsNone("inventory.yaml", "inventory.file");
+
+    @ArchTest
+    static final ArchRule hostKeysKnowNoConnection =
+            knowsNone("ssh.hosts", "ssh", "ssh.login", "ssh.connection", "ssh.dialogue");
+
+    @ArchTest
+    static final ArchRule loginsKnowNoConnection =
+            knowsNone("ssh.login", "ssh", "ssh.hosts", "ssh.connection", "ssh.dialogue");
+
+    @ArchTest
+    static final ArchRule aConnectionDoesNotKnowWhatIsSaid = knowsNone("ssh.connection", "ssh", "ssh.dialogue");
+
+    @ArchTest
+    static final ArchRule aDialogueDoesNotKnowHowItCameAbout =
+            knowsNone("ssh.dialogue", "ssh", "ssh.hosts", "ssh.login");
 
     @ArchTest
     static final ArchRule platformKnowsNothingOfOurs = knowsOnly("platform");
@@ -136,6 +141,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(foreign);
+    }
+
+    /// @param others packages themselves, without those inside
+    private static ArchRule knowsNone(String one, String... others) {
+        return noClasses()
+                .that()
+                .resideInAPackage("dev.showstream." + one)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        Arrays.stream(others).map("dev.showstream."::concat).toArray(String[]::new));
     }
 
     private static ArchRule knowsOnly(String home, String... others) {

@@ -2,7 +2,7 @@ package dev.showstream.lab;
 
 import dev.showstream.inventory.Device;
 import dev.showstream.lab.router.Router;
-import dev.showstream.ssh.SecurityProviders;
+import dev.showstream.ssh.connection.SecurityProviders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;

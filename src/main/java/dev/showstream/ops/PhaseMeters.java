@@ -1,6 +1,6 @@
 package dev.showstream.ops;
 
-import dev.showstream.ssh.Phases;
+import dev.showstream.ssh.connection.Phases;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -5,7 +5,7 @@ import dev.showstream.outcome.Output;
 import dev.showstream.run.Call;
 import dev.showstream.run.Shell;
 import dev.showstream.run.Task;
-import dev.showstream.ssh.Phases;
+import dev.showstream.ssh.connection.Phases;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;

@@ -1,7 +1,7 @@
 package dev.showstream.ops;
 
 import dev.showstream.run.Shell;
-import dev.showstream.ssh.Phases;
+import dev.showstream.ssh.connection.Phases;
 import java.time.Duration;
 import java.util.Optional;
 

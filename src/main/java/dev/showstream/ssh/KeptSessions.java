@@ -2,6 +2,8 @@ package dev.showstream.ssh;
 
 import dev.showstream.inventory.Address;
 import dev.showstream.inventory.Hop;
+import dev.showstream.ssh.connection.Stop;
+import dev.showstream.ssh.dialogue.Conversation;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -11,6 +11,7 @@ import dev.showstream.outcome.DeviceException;
 import dev.showstream.outcome.Fault;
 import dev.showstream.platform.Platform;
 import dev.showstream.platform.Platforms;
+import dev.showstream.ssh.connection.Stop;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,9 @@
 package dev.showstream.ssh;
 
+import dev.showstream.ssh.connection.Phases;
+import dev.showstream.ssh.dialogue.Line;
+import dev.showstream.ssh.dialogue.ShellLine;
+import dev.showstream.ssh.login.OwnUser;
 import java.util.function.Function;
 import org.apache.sshd.client.channel.ChannelShell;
 
@@ -8,12 +12,12 @@ import org.apache.sshd.client.channel.ChannelShell;
 /// @param user whose keys and agent there are
 /// @param phases who is told how long things take
 /// @param lines what a channel is talked and listened to by
-record Surroundings(OwnUser user, Phases phases, Function<ChannelShell, Line> lines) {
-    static Surroundings real() {
+public record Surroundings(OwnUser user, Phases phases, Function<ChannelShell, Line> lines) {
+    public static Surroundings real() {
         return new Surroundings(OwnUser.current(), Phases.NONE, ShellLine::of);
     }
 
-    Surroundings of(OwnUser other) {
+    public Surroundings of(OwnUser other) {
         return new Surroundings(other, phases, lines);
     }
 

@@ -1,7 +1,7 @@
 package dev.showstream.lab;
 
 import dev.showstream.inventory.Device;
-import dev.showstream.ssh.SecurityProviders;
+import dev.showstream.ssh.connection.SecurityProviders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

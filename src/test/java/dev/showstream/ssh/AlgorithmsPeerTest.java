@@ -15,6 +15,8 @@ import dev.showstream.peers.RealPeers;
 import dev.showstream.platform.Platforms;
 import dev.showstream.run.Call;
 import dev.showstream.run.Task;
+import dev.showstream.ssh.connection.Settings;
+import dev.showstream.ssh.connection.Terrapin;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

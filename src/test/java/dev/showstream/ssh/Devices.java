@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Optional;
 
 /// Devices on loopback, as an inventory would describe them.
-final class Devices {
+public final class Devices {
     private Devices() {}
 
-    static Device at(int port) {
+    public static Device at(int port) {
         return new Device(
                 "R1",
                 new Address("127.0.0.1", port),
@@ -38,7 +38,7 @@ final class Devices {
                 Login.Keys.NONE);
     }
 
-    static Device of(Device device, String platform, Login login) {
+    public static Device of(Device device, String platform, Login login) {
         return new Device(
                 device.name(),
                 device.address(),

@@ -21,6 +21,7 @@ import dev.showstream.run.Workers;
 import dev.showstream.secrets.Logs;
 import dev.showstream.secrets.Quiet;
 import dev.showstream.secrets.Sweep;
+import dev.showstream.ssh.connection.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

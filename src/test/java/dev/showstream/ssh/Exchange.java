@@ -1,5 +1,8 @@
 package dev.showstream.ssh;
 
+import dev.showstream.ssh.connection.Deadline;
+import dev.showstream.ssh.dialogue.Line;
+import dev.showstream.ssh.dialogue.ShellLine;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;

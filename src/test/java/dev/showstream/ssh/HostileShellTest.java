@@ -19,6 +19,7 @@ import dev.showstream.run.Runs;
 import dev.showstream.run.Task;
 import dev.showstream.run.Workers;
 import dev.showstream.ssh.ScriptedDevice.Script;
+import dev.showstream.ssh.connection.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -7,6 +7,7 @@ import dev.showstream.inventory.Timeouts;
 import dev.showstream.platform.Platforms;
 import dev.showstream.run.Call;
 import dev.showstream.run.Task;
+import dev.showstream.ssh.connection.Settings;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -21,6 +21,8 @@ import dev.showstream.peers.RealPeers;
 import dev.showstream.platform.Platforms;
 import dev.showstream.run.Call;
 import dev.showstream.run.Task;
+import dev.showstream.ssh.connection.Phases;
+import dev.showstream.ssh.connection.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -14,6 +14,7 @@ import dev.showstream.outcome.Fault;
 import dev.showstream.platform.Platforms;
 import dev.showstream.run.Call;
 import dev.showstream.run.Task;
+import dev.showstream.ssh.connection.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

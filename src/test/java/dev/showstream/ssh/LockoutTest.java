@@ -17,6 +17,7 @@ import dev.showstream.run.RunPlan;
 import dev.showstream.run.Runs;
 import dev.showstream.run.Task;
 import dev.showstream.run.Workers;
+import dev.showstream.ssh.connection.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -14,6 +14,7 @@ import dev.showstream.peers.RealPeers;
 import dev.showstream.platform.Platforms;
 import dev.showstream.run.Call;
 import dev.showstream.run.Task;
+import dev.showstream.ssh.connection.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executors;

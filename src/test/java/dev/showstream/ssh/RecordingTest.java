@@ -8,6 +8,7 @@ import dev.showstream.outcome.Output;
 import dev.showstream.platform.Platforms;
 import dev.showstream.run.Call;
 import dev.showstream.run.Task;
+import dev.showstream.ssh.connection.Settings;
 import dev.showstream.terminal.Recorded;
 import dev.showstream.terminal.Screen;
 import java.io.ByteArrayOutputStream;

@@ -1,5 +1,6 @@
 package dev.showstream.ssh;
 
+import dev.showstream.ssh.connection.SecurityProviders;
 import dev.showstream.terminal.Recorded;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An SSH server on loopback that plays a script, byte by byte, and notes where its client left it.
 public final class ScriptedDevice implements Closeable {
-    static final String USERNAME = "cisco";
+    public static final String USERNAME = "cisco";
     public static final String PASSWORD = "hunter-2";
 
     /// What the device does with a shell.
@@ -43,7 +44,7 @@ public final class ScriptedDevice implements Closeable {
     private final AtomicInteger logins = new AtomicInteger();
     private final Exchange exchange = new Exchange();
 
-    ScriptedDevice(Script script) {
+    public ScriptedDevice(Script script) {
         server = SshServer.setUpDefaultServer();
         server.setHost("127.0.0.1");
         server.setPort(0);
@@ -61,7 +62,7 @@ public final class ScriptedDevice implements Closeable {
     }
 
     /// Before [#start]: for what this device has that others have not.
-    SshServer server() {
+    public SshServer server() {
         return server;
     }
 
@@ -79,7 +80,7 @@ public final class ScriptedDevice implements Closeable {
         return exchange;
     }
 
-    int logins() {
+    public int logins() {
         return logins.get();
     }
 
@@ -94,7 +95,7 @@ public final class ScriptedDevice implements Closeable {
     }
 
     /// A device that echoes each line and answers it; it hangs up at `exit`, and where the answer is null.
-    static Script answering(String prompt, Function<String, @Nullable String> answers) {
+    public static Script answering(String prompt, Function<String, @Nullable String> answers) {
         return (in, out) -> {
             send(prompt, out);
             for (var line = readLine(in); !line.equals("exit"); line = readLine(in)) {

@@ -11,6 +11,7 @@ import dev.showstream.outcome.Output;
 import dev.showstream.platform.Platforms;
 import dev.showstream.run.Call;
 import dev.showstream.run.Task;
+import dev.showstream.ssh.connection.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

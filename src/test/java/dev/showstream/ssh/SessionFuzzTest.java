@@ -9,6 +9,7 @@ import dev.showstream.outcome.Fault;
 import dev.showstream.platform.Platforms;
 import dev.showstream.run.Call;
 import dev.showstream.run.Task;
+import dev.showstream.ssh.connection.Settings;
 import dev.showstream.terminal.Recorded;
 import java.nio.file.Path;
 import java.time.Duration;
