@@ -10,8 +10,7 @@ import java.util.logging.LogManager;
 import org.junit.jupiter.api.Test;
 
 /// Logging is set up by one thread alone: where two begin with it, the classes of two libraries wait for each other,
-/// and
-/// the server hangs before it has said a word.
+/// and the server hangs before it has said a word.
 class FirstLogTest {
     private static final String BEGUN = "logging begins beside: ";
 

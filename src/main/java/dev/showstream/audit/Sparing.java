@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /// Tells the first few of a kind in each minute, and counts the others: whoever is turned away a thousand times must
-/// not
-/// push the rest out of a file of bounded size.
+/// not push the rest out of a file of bounded size.
 final class Sparing {
     private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final int OF_A_KIND = 20;

@@ -32,8 +32,7 @@ enum StandardStream {
     }
 
     /// Unlike `System.out`, one that tells when nobody reads. That a file takes no more is told to a person, too:
-    /// whoever
-    /// closes a pipe knows it.
+    /// whoever closes a pipe knows it.
     OutputStream stream() {
         return switch (this) {
             case OUT -> {

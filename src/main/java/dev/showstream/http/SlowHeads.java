@@ -9,9 +9,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Hangs up on a connection that begins a request, or is there to begin its first one, and has not sent the whole head
-/// of
-/// it in time. However slowly its bytes come, such a connection holds its place no longer.
+/// Hangs up on a connection that begins a request, or is there to begin its first one, and has not sent the whole
+/// head of it in time. However slowly its bytes come, such a connection holds its place no longer.
 ///
 /// Belongs to one connection, and all of it happens on that connection's event loop.
 final class SlowHeads extends ChannelInboundHandlerAdapter {

@@ -11,9 +11,8 @@ import java.util.function.BiConsumer;
 /// Keeps one run from locking an account: a login that the first few devices refuse is not tried on the others.
 ///
 /// Until a login is accepted once, no more of its attempts are under way than refusals are still allowed, so however
-/// many
-/// devices begin at once, no more of them can refuse it. The others wait at the door, connected and with nothing secret
-/// said. They wait for [#PATIENCE] at most: account servers that answer nobody lock nobody.
+/// many devices begin at once, no more of them can refuse it. The others wait at the door, connected and with nothing
+/// secret said. They wait for [#PATIENCE] at most: account servers that answer nobody lock nobody.
 public final class LoginGuard {
     /// Slow account servers refuse within a few seconds; longer waiting would only keep workers from other runs.
     static final Duration PATIENCE = Duration.ofSeconds(10);

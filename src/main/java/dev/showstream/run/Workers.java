@@ -13,12 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// N slots for blocking calls, shared by all runs.
 ///
 /// At most N jobs run at once, of one run at most as many as its lane is wide, and for one thing no more than its
-/// [Quota]. A freed slot takes the next job that may run of the run whose turn it is, one run after the other, so that
-/// a
-/// short run behind a long one does not wait for all of it; a job that may not run yet holds no slot, and keeps its
-/// place.
-/// Each slot carries its job on a virtual thread named `worker-1` to `worker-N`. No foreign code and no input or output
-/// happens under the lock.
+/// [Quota]. A freed slot takes the next job that may run of the run whose turn it is, one run after the other, so
+/// that a short run behind a long one does not wait for all of it; a job that may not run yet holds no slot, and
+/// keeps its place. Each slot carries its job on a virtual thread named `worker-1` to `worker-N`. No foreign code and
+/// no input or output happens under the lock.
 public final class Workers {
     private static final Logger LOG = Logger.getLogger(Workers.class);
 

@@ -1,8 +1,7 @@
 package dev.showstream.terminal;
 
 /// Where the next character of a line goes. A line that is longer than the terminal is wide lies in several rows, and
-/// the
-/// cursor moves within its row; columns count from 0, from the line's start.
+/// the cursor moves within its row; columns count from 0, from the line's start.
 final class Cursor {
     private static final int NEVER = -1;
 

@@ -14,8 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// A server with everything on that keeps it safe: tokens, TLS, small limits, an audit file that is required; its
-/// devices
-/// have credentials that are nowhere else.
+/// devices have credentials that are nowhere else.
 public class Guarded implements QuarkusTestProfile {
     static final Path FOLDER = Path.of("target", "guarded");
     static final Path INVENTORY = FOLDER.resolve("mounted/devices.yaml");

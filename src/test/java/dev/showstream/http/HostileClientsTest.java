@@ -15,8 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Clients that are many, slow, silent or greedy, at the limits as they are when nobody sets any: whoever came in
-/// before
-/// them gets his answers all the same.
+/// before them gets his answers all the same.
 @QuarkusTest
 class HostileClientsTest extends InsideTest {
     private static final String HELD = "{\"command\": \"show clock\", \"devices\": [\"192.168.100.1\"]}";

@@ -56,8 +56,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /// Sends a byte, reads past what has come, and waits for more for a tenth of a second; false where the server has
-    /// hung
-    /// up.
+    /// hung up.
     boolean takes(byte one) throws IOException {
         socket.setSoTimeout(100);
         try {

@@ -21,8 +21,7 @@ class SocketPeersTest extends DoorTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /// Sends its arguments, prints what comes, and hangs up after so many `done`s and problems, or with -1 when the
-    /// server
-    /// does.
+    /// server does.
     private static final String SCRIPT = """
             import asyncio, json, sys, websockets
 

@@ -39,8 +39,7 @@ final class Applied {
     }
 
     /// The object of that path, or the list of those in it. Selectors are not looked at: there is one of everything
-    /// that
-    /// somebody selects.
+    /// that somebody selects.
     synchronized Optional<JsonNode> at(String path) {
         var object = objects.get(path);
         return object != null ? Optional.of(object) : list(path);

@@ -15,8 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// A cluster of one pod, in a process of its own. Its API is as much of Kubernetes' as `kubectl` needs to install
-/// `k8s/`,
-/// and reads objects by Kubernetes' own types; the pod is run by the container engine at hand.
+/// `k8s/`, and reads objects by Kubernetes' own types; the pod is run by the container engine at hand.
 public final class Cluster {
     private static final int PORT = 6443;
 

@@ -43,8 +43,7 @@ sealed interface Harm {
         }
 
         /// A whole conversation with a lab router has about 5,000 bytes of the router, most of them of its key
-        /// exchange,
-        /// so some of the places are behind its end.
+        /// exchange, so some of the places are behind its end.
         Harm draw(RandomGenerator random) {
             var place = random.nextInt(6000);
             return switch (this) {

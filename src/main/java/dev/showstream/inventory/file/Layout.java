@@ -21,9 +21,8 @@ enum Layout {
     private static final Set<String> NORNIR_KEYS = Set.of("hostname", "platform", "connection_options", "data");
     private static final Set<String> ANSIBLE_KEYS = Set.of("hosts", "children", "vars");
 
-    /// Looks at what is written, not at what is merged into it. Hosts that say nothing of their own are Nornir's where
-    /// a
-    /// file of its groups or defaults is beside them.
+    /// Looks at what is written, not at what is merged into it. Hosts that say nothing of their own are Nornir's
+    /// where a file of its groups or defaults is beside them.
     static Layout of(Node root, Path file) {
         var entries = inside(root)
                 .map(NodeTuple::getValueNode)
