@@ -84,7 +84,7 @@ public class Bodies {
         http.next();
     }
 
-    private static boolean hasBody(HttpServerRequest request) {
+    static boolean hasBody(HttpServerRequest request) {
         return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || announced(request) > 0;
     }
 

@@ -30,6 +30,7 @@ public class Doors {
     static final String VISITOR = Doors.class.getName() + ".visitor";
     private static final String PATH = Doors.class.getName() + ".path";
     private static final String PROOF = Doors.class.getName() + ".proof";
+    private static final String UNREADABLE = "%";
     private static final String SEEN = Doors.class.getName() + ".seen";
 
     private final Callers callers;
@@ -85,7 +86,7 @@ public class Doors {
     private void check(RoutingContext http) {
         SlowHeads.stopWaiting(http);
         http.put(SEEN, true);
-        var path = Objects.requireNonNullElse(http.normalizedPath(), "");
+        var path = asked(http);
         var ours = path.startsWith(root) ? path.substring(root.length()) : path;
         http.put(PATH, ours);
         SecurityHeaders.add(http, ours);
@@ -93,6 +94,15 @@ public class Doors {
             crossOrigin.invite(http);
         }
         refusal(http, ours).ifPresentOrElse(refusal -> refuse(http, refusal), () -> admit(http));
+    }
+
+    /// The path, or what is no plain one where it cannot be read.
+    private static String asked(RoutingContext http) {
+        try {
+            return Objects.requireNonNullElse(http.normalizedPath(), "");
+        } catch (IllegalArgumentException _) { // a % that begins no escape
+            return UNREADABLE;
+        }
     }
 
     private void admit(RoutingContext http) {
@@ -119,6 +129,9 @@ public class Doors {
         }
         if (isForeign(request, host.get()) && !isLinkToPage(request, need)) {
             return Optional.of(Refusal.SITE);
+        }
+        if (!QueryParameters.areReadable(http)) {
+            return Optional.of(Refusal.QUERY);
         }
         if (asksAhead(request)) {
             return Optional.empty(); // browsers ask without any credential

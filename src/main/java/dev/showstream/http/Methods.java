@@ -2,21 +2,27 @@ package dev.showstream.http;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Says of each path which methods it takes, and turns the others away.
+/// Says of each path which methods it takes, and turns the others away; and has a client that names no media type take
+/// any.
 ///
 /// The framework answers `OPTIONS` for a whole class of paths at once, and refuses a method without saying `Allow`.
 @Singleton
 public class Methods {
     private static final String READING = "GET, HEAD, OPTIONS";
+
+    /// Of the WebSocket protocol: RFC 6455's.
+    private static final String VERSION = "13";
 
     private static final Map<Pattern, String> TAKEN = Map.of(
             Pattern.compile("/api/(devices|platforms|stream)/?"),
@@ -30,6 +36,10 @@ public class Methods {
             Pattern.compile("/api/session/?"),
             READING + ", POST, DELETE",
             Pattern.compile("/ws"),
+            READING,
+            Pattern.compile("/(index\\.html)?"),
+            READING,
+            Pattern.compile("/q/(openapi|metrics|health(/.*)?)/?"),
             READING);
 
     private static final Problem NOT_TAKEN = Problem.of(
@@ -43,7 +53,7 @@ public class Methods {
         filters.register(Methods::check, Integer.MAX_VALUE - 1);
     }
 
-    /// What a path takes; empty for one that is not the API's.
+    /// What a path takes; empty for one that nothing is said of.
     ///
     /// @param path a plain one, below the server's root path
     static Set<String> of(String path) {
@@ -69,8 +79,9 @@ public class Methods {
         } else if (method.equals("OPTIONS")) {
             http.response().putHeader(HttpHeaders.ALLOW, allow).end();
         } else if (path.equals("/ws") && !asksToUpgrade(http.request())) {
-            Refusal.answer(http, NO_UPGRADE, Map.of("Upgrade", "websocket"));
+            Refusal.answer(http, NO_UPGRADE, Map.of("Upgrade", "websocket", "Sec-WebSocket-Version", VERSION));
         } else {
+            takeAnything(http.request());
             http.next();
         }
     }
@@ -83,7 +94,23 @@ public class Methods {
         }
     }
 
+    /// Where a path has several media types to offer, the framework takes an empty `Accept` for a broken one.
+    private static void takeAnything(HttpServerRequest request) {
+        var accept = request.getHeader(HttpHeaders.ACCEPT);
+        if (accept != null && accept.isBlank()) {
+            request.headers().set(HttpHeaders.ACCEPT, "*/*");
+        }
+    }
+
+    /// With all that the handshake asks for, which else would be refused without a word.
     private static boolean asksToUpgrade(HttpServerRequest request) {
-        return "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE));
+        return request.method().equals(HttpMethod.GET)
+                && "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))
+                && CrossOrigin.header(request, "Connection")
+                        .filter(words -> words.toLowerCase(Locale.ROOT).contains("upgrade"))
+                        .isPresent()
+                && VERSION.equals(request.getHeader("Sec-WebSocket-Version"))
+                && request.headers().contains("Sec-WebSocket-Key")
+                && !Bodies.hasBody(request);
     }
 }

@@ -1,5 +1,7 @@
 package dev.showstream.http;
 
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.HashSet;
 import java.util.Map;
@@ -13,6 +15,9 @@ public class QueryParameters {
 
     /// Those of a run that a query starts.
     static final Set<String> RUN = with(SELECTORS, "command", "workers", "timeout", "deviceTimeout", "onDisconnect");
+
+    /// Of the others each is said once: which of two is meant is not guessed.
+    private static final Set<String> REPEATED = with(SELECTORS, "command", "lastEventId");
 
     private static final Map<String, Set<String>> OF_READING = Map.of(
             "/api/devices", SELECTORS,
@@ -30,7 +35,9 @@ public class QueryParameters {
 
     @ServerRequestFilter
     public void check(ContainerRequestContext request) {
-        check(request.getUriInfo().getQueryParameters().keySet(), of(request.getMethod(), path(request)));
+        var said = request.getUriInfo().getQueryParameters();
+        check(said.keySet(), of(request.getMethod(), path(request)));
+        said.keySet().stream().filter(name -> !REPEATED.contains(name)).forEach(name -> StreamQuery.one(said, name));
     }
 
     private static String path(ContainerRequestContext request) {
@@ -43,6 +50,15 @@ public class QueryParameters {
         var reads = method.equals("GET") || method.equals("HEAD");
         var template = path.replaceFirst("^/api/runs/[^/]+", "/api/runs/{id}");
         return reads ? OF_READING.getOrDefault(template, Set.of()) : Set.of();
+    }
+
+    /// Whether each escape is one.
+    static boolean areReadable(RoutingContext http) {
+        try {
+            return http.queryParams() != null;
+        } catch (HttpException _) {
+            return false;
+        }
     }
 
     /// Ends a request that says what it does not mean.

@@ -17,6 +17,13 @@ record Refusal(Reason reason, Problem problem, Map<String, String> headers) {
             Reason.PATH,
             Problem.of(400, "Bad Request", "the path holds characters that no path of this server has"),
             Map.of());
+    static final Refusal QUERY = new Refusal(
+            Reason.PATH,
+            Problem.of(
+                    400,
+                    "Bad Request",
+                    "the query holds a % that is followed by no two hexadecimal digits; %25 is a %"),
+            Map.of());
     static final Refusal HOST = forbidden(
             Reason.HOST,
             "the server is not known by the name in the Host header; showstream.access.hosts lists its names");
@@ -90,7 +97,7 @@ record Refusal(Reason reason, Problem problem, Map<String, String> headers) {
         request.resume();
     }
 
-    private static String json(Problem problem) {
+    static String json(Problem problem) {
         return new JsonObject()
                 .put("type", problem.type())
                 .put("title", problem.title())

@@ -1,6 +1,7 @@
 package dev.showstream.http;
 
 import dev.showstream.access.HostName;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,12 @@ final class SecurityHeaders {
             "Cross-Origin-Opener-Policy", "same-origin");
 
     private SecurityHeaders() {}
+
+    /// Of an answer that is nothing to look at.
+    static void add(HttpHeaders headers) {
+        ALWAYS.forEach(headers::set);
+        headers.set("Content-Security-Policy", OWN_FILES_ONLY);
+    }
 
     static void add(RoutingContext http, String path) {
         ALWAYS.forEach(http.response()::putHeader);

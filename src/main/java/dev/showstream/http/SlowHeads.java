@@ -33,6 +33,12 @@ final class SlowHeads extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /// Whether the answer to a request is not yet complete.
+    static boolean isAnswering(Channel connection) {
+        var own = connection.pipeline().get(SlowHeads.class);
+        return own != null && own.underWay > 0;
+    }
+
     static void begun(Channel connection) {
         var own = connection.pipeline().get(SlowHeads.class);
         if (own != null) {

@@ -23,8 +23,8 @@ import java.util.concurrent.ThreadFactory;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
-/// The transport that Vert.x uses, where each connection that the server accepts has its [SlowHeads]: Vert.x itself
-/// has a time limit for silence, and none for a head that comes a byte at a time.
+/// The transport that Vert.x uses, where each connection that the server accepts has its [SlowHeads] and its
+/// [RequestHeads]: Vert.x itself has a time limit for silence, and none for a head that comes a byte at a time.
 final class WatchedTransport implements Transport {
     private final Transport usual;
     private final Duration limit;
@@ -62,7 +62,7 @@ final class WatchedTransport implements Transport {
         @Override
         public void channelRead(ChannelHandlerContext server, Object accepted) throws Exception {
             if (accepted instanceof Channel connection) {
-                connection.pipeline().addFirst(new SlowHeads(limitMillis));
+                connection.pipeline().addFirst(new SlowHeads(limitMillis), new RequestHeads.Usher());
             }
             super.channelRead(server, accepted);
         }

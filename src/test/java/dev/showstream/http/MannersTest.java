@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,26 @@ class MannersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "/%",
+                "/%zz",
+                "/api/runs/%",
+                "/api/runs/%c",
+                "/api/stream?command=%",
+                "/api/stream?command=show%20clock&device=fast1&%zz",
+                "/api/devices?device=%c",
+                "/api/session?%",
+                "/q/openapi?%",
+                "/ws?command=%zz",
+                "/nothing?%"
+            })
+    void anAddressThatCannotBeReadIsAProblem(String path) {
+        assertProblem(wire.send("GET " + path), 400);
+        assertProblem(wire.upgrade(path), 400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "PUT /api/runs",
                 "DELETE /api/runs",
                 "PATCH /api/runs/x",
@@ -78,7 +99,12 @@ class MannersTest {
                 "POST /api/runs/x/events",
                 "DELETE /api/runs/x/results",
                 "TRACE /api/runs/x",
-                "POST /ws"
+                "POST /ws",
+                "DELETE /",
+                "POST /index.html",
+                "POST /q/health",
+                "PUT /q/openapi",
+                "DELETE /q/metrics"
             })
     void aMethodThatIsNotTakenIsAProblemThatSaysWhichAre(String line) {
         var answer = wire.send(line);
@@ -138,6 +164,15 @@ class MannersTest {
     }
 
     @Test
+    void whoeverNamesNoTypeTakesAnyOne() {
+        var id = wire.post("/api/runs", BODY).header("location");
+
+        for (var part : List.of("", "/results", "/groups", "/diff?against=" + id.replaceAll(".*/", ""))) {
+            assertThat(wire.send("GET " + id + part, "Accept: ").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void aBrowserThatFetchesAheadStartsNothing() {
         var stream = "GET /api/stream?command=show%20clock&device=fast1";
 
@@ -148,6 +183,47 @@ class MannersTest {
     @ValueSource(strings = {"workers=1&workers=2", "timeout=1&timeout=2", "onDisconnect=cancel&onDisconnect=continue"})
     void whatIsSaidTwiceIsNotGuessedAt(String twice) {
         assertProblem(wire.send("GET /api/stream?command=show%20clock&device=fast1&" + twice), 400);
+    }
+
+    @Test
+    void whatIsNoRequestIsAProblem() {
+        var host = "Host: " + wire.host() + "\r\n";
+
+        assertProblem(wire.raw("GET /" + "a".repeat(40_000) + " HTTP/1.1\r\n" + host + "\r\n"), 414);
+        assertProblem(wire.raw("POST /api/runs?" + "a".repeat(40_000) + " HTTP/1.1\r\n" + host + "\r\n"), 414);
+        assertProblem(wire.raw("GET / HTTP/1.1\r\n" + host + "X: " + "a".repeat(70_000) + "\r\n\r\n"), 431);
+        assertProblem(wire.raw("GET / HTTP/1.1\r\n" + host + "no header\r\n\r\n"), 400);
+        assertProblem(wire.raw("GET /api/stream?command=show clock HTTP/1.1\r\n" + host + "\r\n"), 400);
+        assertProblem(wire.raw("hello\r\n\r\n"), 400);
+    }
+
+    @Test
+    void aRequestBehindWhichNoneComesIsAnsweredFirst() {
+        var good = "GET /api/platforms HTTP/1.1\r\nHost: " + wire.host() + "\r\n\r\n";
+
+        assertThat(wire.raw(good + "hello\r\n\r\n").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aHandshakeThatIsNotWholeIsAProblem() {
+        for (var missing : List.of("Connection: Upgrade", "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: a")) {
+            var headers = Stream.of(
+                            "Upgrade: websocket",
+                            "Connection: Upgrade",
+                            "Sec-WebSocket-Version: 13",
+                            "Sec-WebSocket-Key: a")
+                    .filter(header -> !header.equals(missing))
+                    .toArray(String[]::new);
+            var answer = wire.send("GET /ws", headers);
+
+            assertProblem(answer, 426);
+            assertThat(answer.header("sec-websocket-version")).isEqualTo("13");
+        }
+        assertProblem(wire.upgrade("/ws", "Content-Length: 1"), 426);
+        assertThat(wire.send("HEAD /ws", "Upgrade: websocket", "Connection: Upgrade")
+                        .status())
+                .isEqualTo(426);
+        assertThat(wire.upgrade("/ws", "Connection: keep-alive").status()).isEqualTo(101);
     }
 
     @Test
@@ -213,8 +289,10 @@ class MannersTest {
                 id + "/events?after=9223372036854775808",
                 id + "/events?after=1&after=2",
                 id + "/events?color=pink",
+                "/api/runs?tasks=true&tasks=false",
                 id + "/diff",
-                id + "/diff?against=")) {
+                id + "/diff?against=",
+                id + "/diff?against=fast1&against=fast2")) {
             assertProblem(wire.send("GET " + path), 400);
         }
     }
@@ -258,7 +336,11 @@ class MannersTest {
         "/api/devices,''",
         "/api/session,'POST, DELETE'",
         "/api/runs/x/events,''",
-        "/ws,''"
+        "/ws,''",
+        "/,''",
+        "/q/health/live,''",
+        "/q/openapi,''",
+        "/q/metrics,''"
     })
     void optionsSaysWhatIsTakenAndStartsNothing(String path, String beside) {
         var answer = wire.send("OPTIONS " + path);

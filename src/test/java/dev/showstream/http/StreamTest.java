@@ -67,6 +67,18 @@ class StreamTest extends DoorTest {
                 .statusCode(204);
     }
 
+    /// As a browser sends what is typed into its address bar, and `curl` what is quoted for the shell.
+    @Test
+    void aCommandWithAPipeIsReadAsBrowsersSendIt() {
+        var wire = new Wire(api);
+
+        var stream = wire.send("GET /api/stream?command=show%20version%20|%20include%20uptime&device=fast1");
+        var socket = wire.upgrade("/ws?command=show%20version%20|%20include%20uptime&device=fast1");
+
+        assertThat(stream.status()).isEqualTo(200);
+        assertThat(socket.status()).isEqualTo(101);
+    }
+
     @Test
     void ndjsonIsOneEventALine() throws Exception {
         var address = api.resolve("stream?command=show%20clock&command=show%20version&device=fast1");

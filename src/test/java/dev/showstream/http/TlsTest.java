@@ -43,6 +43,15 @@ class TlsTest extends InsideTest {
     }
 
     @Test
+    void anAddressIsReadAsBrowsersSendItAndWhatIsNoneIsAProblem() {
+        var socket = overTls().upgrade("/ws?command=show%20clock%20|%20include%20UTC&device=fast1", bearer(ALICE));
+
+        assertThat(socket.status()).isEqualTo(101);
+        assertThat(overTls().send("GET /" + "a".repeat(40_000)).header("content-type"))
+                .isEqualTo("application/problem+json");
+    }
+
+    @Test
     void bodiesAreBoundedOverHttp2Too() throws Exception {
         var start = "{\"command\": \"show clock\", \"devices\": [\"fast1\"]}";
 
