@@ -14,11 +14,16 @@ public record Difference(String device, String command, String diff) {
     ///
     /// @param origin where `before` comes from, for the head of the diff
     public static Difference between(Answer before, Answer after, String origin) {
-        var old = before.output().lines().toList();
-        var patch = DiffUtils.diff(old, after.output().lines().toList(), new LineDiff());
+        var old = lines(before);
+        var patch = DiffUtils.diff(old, lines(after), new LineDiff());
         List<String> lines = UnifiedDiffUtils.generateUnifiedDiff(
                 origin + ":" + before.device(), after.device(), old, patch, CONTEXT);
         return new Difference(after.device(), after.command(), String.join("\n", lines));
+    }
+
+    /// The last ones too that are empty: they may be all that differs.
+    private static List<String> lines(Answer answer) {
+        return answer.output().isEmpty() ? List.of() : List.of(answer.output().split("\n", -1));
     }
 
     /// For a terminal: what was asked of whom, which `patch` skips, above the diff; nothing where nothing differs.

@@ -43,6 +43,13 @@ class DifferenceTest {
         assertThat(diff("", "")).isEmpty();
     }
 
+    @Test
+    void anEmptyLineMayBeAllThatDiffers() {
+        assertThat(diff("a", "a\n")).endsWith("@@ -1,1 +1,2 @@\n a\n+");
+        assertThat(diff("a\n\n", "a")).endsWith("@@ -1,3 +1,1 @@\n a\n-\n-");
+        assertThat(diff("", "\n")).isNotEmpty();
+    }
+
     @RepeatedTest(200)
     void aDiffLeadsFromOneTextToTheOther() throws Exception {
         var random = new Random(Seed.of("a diff"));
