@@ -3,11 +3,11 @@ package dev.showstream.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.showstream.journal.Entry;
+import dev.showstream.reading.TerminalText;
 import dev.showstream.reading.Transcript;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /// Prints a run's events as they come, with a line below them that says how far it is.
 final class Report implements Venue.Reader {
@@ -59,17 +59,11 @@ final class Report implements Venue.Reader {
     }
 
     private byte[] printed(Entry entry) {
-        return switch (form) {
-            case JSON -> {
-                var line = Arrays.copyOf(entry.json(), entry.json().length + 1);
-                line[line.length - 1] = '\n';
-                yield line;
-            }
-            case TEXT -> {
-                var transcript = screen.colours() ? Transcript.COLOURED : Transcript.PLAIN;
-                yield transcript.of(entry).getBytes(StandardCharsets.UTF_8);
-            }
+        var text = switch (form) {
+            case JSON -> TerminalText.safeJson(new String(entry.json(), StandardCharsets.UTF_8)) + "\n";
+            case TEXT -> (screen.colours() ? Transcript.COLOURED : Transcript.PLAIN).of(entry);
         };
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static Exit ending(JsonNode done) {

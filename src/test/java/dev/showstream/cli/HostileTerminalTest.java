@@ -2,10 +2,13 @@ package dev.showstream.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.showstream.journal.Entry;
 import dev.showstream.secrets.Sweep;
 import dev.showstream.ssh.Parrots;
 import dev.showstream.ssh.ScriptedDevice;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +53,19 @@ class HostileTerminalTest {
             sweep.look("the screen", ended.out());
             assertThat(sweep.found()).isEmpty();
         }
+    }
+
+    @Test
+    void anEventAsJsonActsOnNoTerminal() throws Exception {
+        var out = new ByteArrayOutputStream();
+        var screen = new Screen(out, OutputStream.nullOutputStream(), false, false, 80);
+        var event = "{\"type\":\"result\",\"output\":\"" + HIJACK + "\u202e\"}";
+
+        new Report(screen, Report.Form.JSON).read(new Entry("r", 2, "result", event.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("owned", "\\u009b2J\\u202e")
+                .doesNotContain("\u001b", "\u0007", "\u009b", "\u202e");
     }
 
     @Test

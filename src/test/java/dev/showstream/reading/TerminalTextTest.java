@@ -2,6 +2,7 @@ package dev.showstream.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.showstream.journal.Entry;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -36,6 +37,18 @@ class TerminalTextTest {
     @Test
     void whatIsTakenAwayIsShown() {
         assertThat(TerminalText.safe("\u001b[2J\u202e\udb40\udc41")).isEqualTo("\\u001b[2J\\u202e\\U000e0041");
+    }
+
+    @Test
+    void jsonThatActsOnNoTerminalMeansWhatItMeant() throws Exception {
+        var text = "a\u202eb\u009b2J \u2028 \ud83d\ude00 \udb40\udc01 \ufeff ü";
+        var json = new ObjectMapper().writeValueAsString(text);
+
+        var safe = TerminalText.safeJson(json);
+
+        assertHarmless(safe);
+        assertThat(safe).contains("ü", "\\u202e", "\\udb40\\udc01");
+        assertThat(new ObjectMapper().readValue(safe, String.class)).isEqualTo(text);
     }
 
     @Test
