@@ -5,10 +5,13 @@ import dev.showstream.reading.Answer;
 import dev.showstream.reading.Difference;
 import dev.showstream.run.Run;
 import dev.showstream.run.Runs;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Holds a run's answers against those of another run, or against one device of the same run.
@@ -28,35 +31,51 @@ final class Comparison {
         if (against == null || against.isBlank()) {
             throw ProblemException.badRequest("against", "missing: say which run, or which device of this run");
         }
-        var answers = results.answers(run.journal());
+        var answers = places(run);
         var other = runs.find(against);
-        Function<Answer, Optional<Answer>> counterpart =
-                other.isPresent() ? inRun(other.get()) : onDevice(answers, against);
+        Function<Place, Optional<Answer>> counterpart =
+                other.isPresent() ? in(places(other.get())) : onDevice(answers, against);
         var origin = other.map(Run::id).orElse(run.id());
-        return answers.stream()
-                .flatMap(answer ->
-                        counterpart.apply(answer).map(before -> Difference.between(before, answer, origin)).stream())
+        return answers.entrySet().stream()
+                .flatMap(answer -> counterpart.apply(answer.getKey()).stream()
+                        .map(before -> Difference.between(before, answer.getValue(), origin)))
                 .toList();
     }
 
-    private Function<Answer, Optional<Answer>> inRun(Run other) {
-        var byPlace = results.answers(other.journal()).stream()
-                .collect(Collectors.toMap(
-                        answer -> List.of(answer.device(), answer.command()), answer -> answer, (_, last) -> last));
-        return answer -> Optional.ofNullable(byPlace.get(List.of(answer.device(), answer.command())));
+    /// What an answer answers.
+    ///
+    /// @param time how often the device was asked the same before, in that run
+    private record Place(String device, String command, int time) {
+        static Place of(Answer answer, Set<Place> taken) {
+            return IntStream.iterate(0, time -> time + 1)
+                    .mapToObj(time -> new Place(answer.device(), answer.command(), time))
+                    .filter(place -> !taken.contains(place))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        Place on(String other) {
+            return new Place(other, command, time);
+        }
     }
 
-    private static Function<Answer, Optional<Answer>> onDevice(List<Answer> answers, String device) {
-        var byCommand = answers.stream()
-                .filter(answer -> answer.device().equals(device))
-                .collect(Collectors.toMap(Answer::command, answer -> answer, (_, last) -> last));
-        if (byCommand.isEmpty()) {
+    private Map<Place, Answer> places(Run run) {
+        var places = new LinkedHashMap<Place, Answer>();
+        results.answers(run.journal()).forEach(answer -> places.put(Place.of(answer, places.keySet()), answer));
+        return places;
+    }
+
+    private static Function<Place, Optional<Answer>> in(Map<Place, Answer> before) {
+        return place -> Optional.ofNullable(before.get(place));
+    }
+
+    private static Function<Place, Optional<Answer>> onDevice(Map<Place, Answer> answers, String device) {
+        if (answers.keySet().stream().noneMatch(place -> place.device().equals(device))) {
             throw ProblemException.badRequest(
                     "against",
                     Shown.quoted(device) + " is neither a run that is kept nor a device that answered in this one");
         }
-        return answer -> answer.device().equals(device)
-                ? Optional.empty()
-                : Optional.ofNullable(byCommand.get(answer.command()));
+        return place ->
+                place.device().equals(device) ? Optional.empty() : Optional.ofNullable(answers.get(place.on(device)));
     }
 }

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItems;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What a person reads: at a terminal, folded, side by side.
@@ -43,12 +44,15 @@ class ReadingTest extends DoorTest {
 
     @Test
     void identicalAnswersAreFolded() throws Exception {
-        var run = done(CLOCK);
+        var run = done("{\"command\": \"show privilege\", \"groups\": [\"fast\"]}");
         get("runs/" + run + "/groups", "application/json")
-                .body("[0].command", equalTo("show clock"))
-                .body("[0].groups.count.sum()", equalTo(3))
-                .body("[0].groups.devices.flatten()", hasItems("fast1", "fast2", "fast3"));
-        get("runs/" + run + "/groups", "text/plain").body(containsString("---------------\n"));
+                .body("size()", equalTo(1))
+                .body("[0].command", equalTo("show privilege"))
+                .body("[0].groups.count", equalTo(List.of(3)))
+                .body("[0].groups[0].devices", hasItems("fast1", "fast2", "fast3"))
+                .body("[0].groups[0].output", equalTo("Current privilege level is 15"));
+        get("runs/" + run + "/groups", "text/plain")
+                .body(containsString(" (3): show privilege\n---------------\nCurrent privilege level is 15\n"));
     }
 
     @Test
@@ -61,6 +65,9 @@ class ReadingTest extends DoorTest {
         var clocks = done(CLOCK);
         get("runs/" + clocks + "/diff?against=fast1", "text/plain")
                 .body(containsString("--- " + clocks + ":fast1\n+++ fast2\n"));
+        var twice = done("{\"commands\": [\"show clock\", \"show clock\"], \"groups\": [\"fast\"]}");
+        get("runs/" + twice + "/diff?against=" + twice, "application/json")
+                .body("diff.unique()", equalTo(List.of("")));
         given().get(api.resolve("runs/" + after + "/diff?against=nothing"))
                 .then()
                 .statusCode(400)
