@@ -80,6 +80,14 @@ class StreamTest extends DoorTest {
     }
 
     @Test
+    void aNameThatIsNotAsciiIsReadAsCurlSendsIt() {
+        var bytes = new String("münchen".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+
+        assertThat(new Wire(api).send("GET /api/stream?command=show%20clock&device=" + bytes).body())
+                .contains("no device \\\"münchen\\\" in the inventory");
+    }
+
+    @Test
     void ndjsonIsOneEventALine() throws Exception {
         var address = api.resolve("stream?command=show%20clock&command=show%20version&device=fast1");
         try (var stream = EventStream.open(address, "Accept", "application/x-ndjson")) {
