@@ -36,6 +36,7 @@ public class ProblemMappers {
 
     private static String detail(WebApplicationException e) {
         return switch (e.getResponse().getStatus()) {
+            case 400 -> "a header is not as HTTP has it; it may be Accept";
             case 404 -> "there is nothing at this path";
             case 405 -> "this path does not take this method";
             case 406 -> "none of the media types in Accept can be had here; /q/openapi lists those that can";

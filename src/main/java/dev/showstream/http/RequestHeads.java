@@ -19,6 +19,7 @@ import io.vertx.core.http.impl.Http1xOrH2CHandler;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -33,6 +34,9 @@ final class RequestHeads extends ChannelInboundHandlerAdapter {
     /// What browsers and `curl` leave as it is in a query, and `java.net.URI`, by which a handshake is read, refuses; and
     /// each byte of what is not ASCII, of which `curl` sends UTF-8.
     private static final Pattern UNESCAPED = Pattern.compile("[\"<>\\\\^`{|}\\x80-\\xff]");
+
+    /// HTTP/2 has no heads of this kind.
+    private static final Set<HttpVersion> SPOKEN = Set.of(HttpVersion.HTTP_1_0, HttpVersion.HTTP_1_1);
 
     private boolean over;
 
@@ -76,7 +80,7 @@ final class RequestHeads extends ChannelInboundHandlerAdapter {
         } else if (message instanceof HttpRequest request && !isGood(request, connection)) {
             over = true;
             ReferenceCountUtil.release(message);
-            refuse(connection, request.decoderResult().cause());
+            refuse(connection, problem(request));
         } else {
             super.channelRead(connection, message);
         }
@@ -84,7 +88,7 @@ final class RequestHeads extends ChannelInboundHandlerAdapter {
 
     /// Also where the answer to an earlier request is still to be sent, which comes first.
     private static boolean isGood(HttpRequest request, ChannelHandlerContext connection) {
-        if (request.decoderResult().isSuccess()) {
+        if (request.decoderResult().isSuccess() && SPOKEN.contains(request.protocolVersion())) {
             escape(request);
             return true;
         }
@@ -103,8 +107,7 @@ final class RequestHeads extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private static void refuse(ChannelHandlerContext connection, Throwable mistake) {
-        var problem = problem(mistake);
+    private static void refuse(ChannelHandlerContext connection, Problem problem) {
         var body = Unpooled.copiedBuffer(Refusal.json(problem), StandardCharsets.UTF_8);
         var answer =
                 new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(problem.status()), body);
@@ -124,8 +127,9 @@ final class RequestHeads extends ChannelInboundHandlerAdapter {
         var _ = connection.executor().schedule(hangUp, LINGER_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    private static Problem problem(Throwable mistake) {
-        return switch (mistake) {
+    private static Problem problem(HttpRequest request) {
+        return switch (request.decoderResult().cause()) {
+            case null -> Problem.of(505, "HTTP Version Not Supported", "HTTP/1.0, HTTP/1.1 and HTTP/2 are spoken here");
             case TooLongHttpLineException _ ->
                 Problem.of(414, "URI Too Long", "the address is longer than this server takes");
             case TooLongHttpHeaderException _ ->

@@ -170,6 +170,10 @@ class MannersTest {
         for (var part : List.of("", "/results", "/groups", "/diff?against=" + id.replaceAll(".*/", ""))) {
             assertThat(wire.send("GET " + id + part, "Accept: ").status()).isEqualTo(200);
         }
+        runsBefore++;
+        var broken = wire.send("GET " + id + "/groups", "Accept: a/b/c");
+        assertProblem(broken, 400);
+        assertThat(broken.body()).contains("Accept");
     }
 
     @Test
@@ -195,6 +199,7 @@ class MannersTest {
         assertProblem(wire.raw("GET / HTTP/1.1\r\n" + host + "no header\r\n\r\n"), 400);
         assertProblem(wire.raw("GET /api/stream?command=show clock HTTP/1.1\r\n" + host + "\r\n"), 400);
         assertProblem(wire.raw("hello\r\n\r\n"), 400);
+        assertProblem(wire.raw("GET / HTTP/3.0\r\n" + host + "\r\n"), 505);
     }
 
     @Test
