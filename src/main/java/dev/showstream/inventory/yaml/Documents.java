@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Opens the YAML files of one inventory, up to 64 MiB of UTF-8 each.
 ///
@@ -15,6 +16,9 @@ import java.util.Optional;
 public record Documents(Variables variables, Decryption decryption, Sources sources) {
     /// A hundred thousand devices, described at length, are half of it.
     private static final int MOST_BYTES = 64 * 1024 * 1024;
+
+    /// No YAML mapping has such a line at its left edge.
+    private static final Pattern SECTION = Pattern.compile("\\[[\\w.:-]+]\\s*");
 
     public Document open(Path file, Problems problems) throws InventoryException {
         sources.note(file);
@@ -45,21 +49,13 @@ public record Documents(Variables variables, Decryption decryption, Sources sour
         if (text.startsWith("$ANSIBLE_VAULT;")) {
             throw problems.fatal(1, "Ansible Vault has encrypted this file, which cannot be read");
         }
-        if (firstLine(text).matches("\\[[\\w.:-]+]")) {
+        if (text.lines().anyMatch(line -> line.startsWith("[") && SECTION.matcher(line).matches())) {
             throw problems.fatal(
                     0,
                     "this looks like an Ansible inventory of the INI form, and YAML is read here;"
                             + " ansible-inventory -i FILE --list --yaml makes one of it");
         }
         return text;
-    }
-
-    private static String firstLine(String text) {
-        return text.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("#") && !line.startsWith(";"))
-                .findFirst()
-                .orElse("");
     }
 
     static String unreadable(Path file, IOException e) {

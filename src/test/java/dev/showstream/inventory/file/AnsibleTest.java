@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnsibleTest {
     private static final String INVENTORY = """
@@ -286,9 +287,14 @@ class AnsibleTest {
                 .hasMessageContaining(":1: Ansible Vault has encrypted this file");
     }
 
-    @Test
-    void anIniInventoryIsToldHowToBecomeYaml() {
-        assertThatThrownBy(() -> read("[routers]\nr1 ansible_host=192.0.2.1\n"))
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[routers]\nr1 ansible_host=192.0.2.1\n",
+                "# hosts\nmgmt ansible_host=192.0.2.9\n\n[routers:vars]\nansible_user=me\n"
+            })
+    void anIniInventoryIsToldHowToBecomeYaml(String text) {
+        assertThatThrownBy(() -> read(text))
                 .hasMessageContaining("an Ansible inventory of the INI form")
                 .hasMessageContaining("ansible-inventory -i FILE --list --yaml");
     }
