@@ -142,7 +142,8 @@ final class SshConfigLines {
         }
     }
 
-    /// As in OpenSSH, a path that begins nowhere begins in `~/.ssh`, and a pattern may match nothing.
+    /// As in OpenSSH, a path that begins nowhere begins in `~/.ssh`, and a pattern may match nothing, nor does it match
+    /// hidden files unless it says so.
     private List<Path> files(String pattern, Line line) {
         var path = home(pattern);
         var absolute = path.isAbsolute() ? path : Path.of(home(), ".ssh").resolve(path);
@@ -153,8 +154,11 @@ final class SshConfigLines {
         }
         sources.note(folder);
         try (var inside = Files.list(folder)) {
-            var matcher = FileSystems.getDefault().getPathMatcher("glob:" + absolute.getFileName());
+            var name = String.valueOf(absolute.getFileName());
+            var matcher = FileSystems.getDefault().getPathMatcher("glob:" + name);
             return inside.filter(file -> matcher.matches(file.getFileName()) && Files.isRegularFile(file))
+                    .filter(file -> name.startsWith(".")
+                            || !String.valueOf(file.getFileName()).startsWith("."))
                     .sorted()
                     .toList();
         } catch (NoSuchFileException | NotDirectoryException _) {

@@ -121,6 +121,17 @@ class SshConfigTest {
     }
 
     @Test
+    void aPatternLeavesHiddenFilesAlone() throws Exception {
+        Files.writeString(folder.resolve(".10-jump.swp"), "Host 192.*\n  ProxyJump hidden\n");
+        Files.writeString(folder.resolve("20-jump"), "Host 192.*\n  ProxyJump seen\n");
+
+        assertThat(hops("near", "Include %s/*jump*\n".formatted(folder)))
+                .containsExactly(new Direct("me", new Address("seen", 22)));
+        assertThat(hops("near", "Include %s/.10*\n".formatted(folder)))
+                .containsExactly(new Direct("me", new Address("hidden", 22)));
+    }
+
+    @Test
     void aFolderThatIsNotThereIncludesNothing() throws Exception {
         assertThat(hops("near", "Include %s/none/config\nHost 192.*\n  ProxyJump gate\n".formatted(folder)))
                 .containsExactly(new Direct("me", new Address("gate", 22)));
