@@ -11,6 +11,7 @@ import dev.showstream.inventory.yaml.Scalars;
 import dev.showstream.inventory.yaml.Values;
 import dev.showstream.inventory.yaml.YamlText;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.Set;
 
 /// Nornir's SimpleInventory: `hosts.yaml`, with `groups.yaml` and `defaults.yaml` beside it.
 ///
@@ -103,7 +105,22 @@ final class Nornir {
         levels.add(last);
         named.forEach(group -> members.computeIfAbsent(group, _ -> new ArrayList<>())
                 .add(new Scalar(host.key(), host.key(), host.line())));
-        return translated(host, levels);
+        return translated(host, levels, ofConnection(levels));
+    }
+
+    /// As Nornir asks for a connection's options: its first group answers with the defaults', before a later one is asked.
+    private List<Level> ofConnection(List<Level> levels) {
+        var order = new ArrayList<>(levels);
+        order.add(firstOnes(levels.getFirst(), new HashSet<>()), order.removeLast());
+        return order;
+    }
+
+    /// How many levels there are from here to the first group of the first group, and so on.
+    private int firstOnes(Level level, Set<String> seen) {
+        var groupsOfIt = level.plain().get("groups");
+        var names = groupsOfIt == null ? List.<Scalar>of() : groupsOfIt.all();
+        var first = names.isEmpty() ? null : groups.get(names.getFirst().text());
+        return first == null || !seen.add(first.key()) ? 1 : 1 + firstOnes(level(first), seen);
     }
 
     /// Depth first, each group once.
@@ -129,19 +146,19 @@ final class Nornir {
                 .formatted(Shown.quoted(name.raw()), Closest.question(Closest.to(name.text(), groups.keySet())));
     }
 
-    private static Optional<Fields> translated(Field host, List<Level> levels) {
+    private static Optional<Fields> translated(Field host, List<Level> levels, List<Level> connection) {
         var device = new Translation();
         device.put("host", Translation.worded(host, host.key()));
         PLAIN.forEach((ours, theirs) -> {
             levels.reversed().forEach(level -> device.put(ours, level.plain().get(theirs)));
-            levels.reversed().forEach(level -> device.put(ours, level.netmiko().get(theirs)));
+            connection.reversed().forEach(level -> device.put(ours, level.netmiko().get(theirs)));
         });
         var tags = NornirTags.in(
                 levels.stream().map(level -> within(level.plain(), "data")).toList());
         if (!tags.isEmpty()) {
             device.put("tags", Translation.listed(host, tags));
         }
-        extras(levels).ifPresent(extras -> extras.values().forEach(field -> device.put(field.key(), field)));
+        extras(connection).ifPresent(extras -> extras.values().forEach(field -> device.put(field.key(), field)));
         if (!device.has("device_type")) {
             host.problem("platform is missing here, in its groups and in the defaults");
             return Optional.empty();

@@ -110,6 +110,27 @@ class NornirTest {
         assertThat(device.login().secret()).isEmpty();
     }
 
+    /// Surprising, but what a tested inventory was tested with.
+    @Test
+    void theDefaultsOptionsOfTheConnectionGoBeforeThoseOfALaterGroup() throws InventoryException {
+        texts.write("hosts.yaml", """
+                r1: {platform: ios, groups: [cmh, ios]}
+                r2: {platform: ios, groups: [ios, cmh]}
+                r3: {platform: ios, groups: [all, cmh]}
+                """);
+        texts.write("groups.yaml", """
+                cmh: {}
+                all: {groups: [ios]}
+                ios: {connection_options: {netmiko: {extras: {read_timeout: 44}}}}
+                """);
+        texts.write("defaults.yaml", "connection_options: {netmiko: {port: 2022, extras: {read_timeout: 33}}}\n");
+
+        assertThat(device("r1").timeouts().read()).isEqualTo(Duration.ofSeconds(33));
+        assertThat(device("r2").timeouts().read()).isEqualTo(Duration.ofSeconds(44));
+        assertThat(device("r3").timeouts().read()).isEqualTo(Duration.ofSeconds(44));
+        assertThat(device("r3").address().port()).isEqualTo(2022);
+    }
+
     @Test
     void whatPeopleSortDevicesByAreTagsAndNothingElseOfTheData() throws InventoryException {
         texts.write("hosts.yaml", """
