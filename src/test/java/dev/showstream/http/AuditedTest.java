@@ -14,7 +14,9 @@ import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,34 @@ class AuditedTest extends InsideTest {
 
         assertThat(line("cancel", "run", id).get("who").asText()).isEqualTo("bob");
         assertThat(line("end", "run", id).get("state").asText()).isEqualTo("cancelled");
+    }
+
+    @Test
+    void theLinesOfThePageHaveWhatRealOnesHave() throws IOException {
+        var held = "{\"command\": \"show version\", \"groups\": [\"script\"]}";
+        var id = runId(wire.post("/api/runs", held, bearer(ALICE)));
+        wire.send("DELETE /api/runs/" + id, bearer(BOB));
+        wire.send("GET /api/devices", bearer("a-guessed-token"));
+        line("cancel", "run", id);
+        line("end", "run", id);
+        line("refusal", "reason", "wrong");
+
+        var page = Files.readAllLines(Path.of("docs/security.md")).stream()
+                .filter(line -> line.startsWith("{\"at\":"))
+                .map(AuditedTest::tree)
+                .toList();
+
+        assertThat(page).hasSize(4).allSatisfy(example -> {
+            var event = example.get("event").asText();
+            var real = lines().stream()
+                    .filter(line -> line.get("event").asText().equals(event))
+                    .map(AuditedTest::keys);
+            assertThat(real).as(event).contains(keys(example));
+        });
+    }
+
+    private static List<String> keys(JsonNode line) {
+        return line.propertyStream().map(Map.Entry::getKey).toList();
     }
 
     @Test
