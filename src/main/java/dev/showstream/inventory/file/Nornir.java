@@ -108,7 +108,8 @@ final class Nornir {
         return translated(host, levels, ofConnection(levels));
     }
 
-    /// As Nornir asks for a connection's options: its first group answers with the defaults', before a later one is asked.
+    /// As Nornir asks for a connection's options: its first group answers with the defaults', before a later one is
+    /// asked.
     private List<Level> ofConnection(List<Level> levels) {
         var order = new ArrayList<>(levels);
         order.add(firstOnes(levels.getFirst(), new HashSet<>()), order.removeLast());
@@ -151,7 +152,9 @@ final class Nornir {
         device.put("host", Translation.worded(host, host.key()));
         PLAIN.forEach((ours, theirs) -> {
             levels.reversed().forEach(level -> device.put(ours, level.plain().get(theirs)));
-            connection.reversed().forEach(level -> device.put(ours, level.netmiko().get(theirs)));
+            connection
+                    .reversed()
+                    .forEach(level -> device.put(ours, level.netmiko().get(theirs)));
         });
         var tags = NornirTags.in(
                 levels.stream().map(level -> within(level.plain(), "data")).toList());

@@ -49,7 +49,8 @@ public record Documents(Variables variables, Decryption decryption, Sources sour
         if (text.startsWith("$ANSIBLE_VAULT;")) {
             throw problems.fatal(1, "Ansible Vault has encrypted this file, which cannot be read");
         }
-        if (text.lines().anyMatch(line -> line.startsWith("[") && SECTION.matcher(line).matches())) {
+        if (text.lines()
+                .anyMatch(line -> line.startsWith("[") && SECTION.matcher(line).matches())) {
             throw problems.fatal(
                     0,
                     "this looks like an Ansible inventory of the INI form, and YAML is read here;"
