@@ -85,7 +85,10 @@ final class Ansible {
     private void add(AnsibleGroups.Host host, Entries entries) throws InventoryException {
         var mine = groups.of(host);
         var fields = translated(host, variables(host, mine));
-        fields.ifPresent(found -> entries.devices.add(new Entries.Entry(Optional.of(host.name()), found)));
+        if (fields.isEmpty()) {
+            return;
+        }
+        entries.devices.add(new Entries.Entry(Optional.of(host.name()), fields.get()));
         mine.stream()
                 .filter(group -> !group.equals(AnsibleGroups.ALL))
                 .forEach(group -> entries.groups

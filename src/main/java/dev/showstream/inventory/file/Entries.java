@@ -70,6 +70,11 @@ final class Entries {
             throw scalars.problems()
                     .fatal(YamlText.line(root), "the keys of one device; begin its first line with \"- \"");
         }
+        var plugin = fields.get("plugin");
+        if (plugin != null && plugin.value() instanceof ScalarNode) {
+            plugin.problem("no programs are asked for an inventory; ansible-inventory -i FILE --list --yaml makes one of it");
+            return;
+        }
         fields.values().stream().filter(field -> !field.key().startsWith(".")).forEach(this::named);
     }
 

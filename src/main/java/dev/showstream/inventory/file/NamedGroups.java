@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// The groups that a mapping names: lists of devices, and of other groups whose devices are meant then.
+///
+/// A name that a device and a group share, as other tools' inventories may have it, is the device's.
 final class NamedGroups {
     private final Map<String, List<Scalar>> members;
     private final Set<String> devices;
@@ -62,13 +64,13 @@ final class NamedGroups {
         while (!left.isEmpty()) {
             var current = left.removeFirst();
             for (var member : members.getOrDefault(current, List.of())) {
-                if (member.text().equals(group)) {
+                if (devices.contains(member.text())) {
+                    byDevice.computeIfAbsent(member.text(), _ -> new LinkedHashSet<>())
+                            .add(group);
+                } else if (member.text().equals(group)) {
                     problems.add(member.line(), Shown.key(current), Shown.plain(group) + " contains itself");
                 } else if (members.containsKey(member.text())) {
                     enter(member.text(), seen, left);
-                } else {
-                    byDevice.computeIfAbsent(member.text(), _ -> new LinkedHashSet<>())
-                            .add(group);
                 }
             }
         }

@@ -103,9 +103,12 @@ final class Nornir {
         levels.add(level(host));
         ancestors(level(host), named, levels);
         levels.add(last);
-        named.forEach(group -> members.computeIfAbsent(group, _ -> new ArrayList<>())
-                .add(new Scalar(host.key(), host.key(), host.line())));
-        return translated(host, levels, ofConnection(levels));
+        var fields = translated(host, levels, ofConnection(levels));
+        if (fields.isPresent()) {
+            named.forEach(group -> members.computeIfAbsent(group, _ -> new ArrayList<>())
+                    .add(new Scalar(host.key(), host.key(), host.line())));
+        }
+        return fields;
     }
 
     /// As Nornir asks for a connection's options: its first group answers with the defaults', before a later one is

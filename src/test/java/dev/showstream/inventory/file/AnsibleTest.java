@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -172,6 +173,21 @@ class AnsibleTest {
     }
 
     @Test
+    void aHostMayBeCalledAsAGroupIs() throws Exception {
+        var inventory = read("""
+                all: {vars: {ansible_network_os: ios}}
+                routers: {hosts: {edge: , core: }}
+                edge: {hosts: {e1: }}
+                core: {hosts: {core: }}
+                """);
+
+        assertThat(inventory.devices().stream()
+                        .collect(Collectors.toMap(
+                                Device::name, device -> device.labels().groups())))
+                .isEqualTo(Map.of("edge", Set.of("routers"), "e1", Set.of("edge"), "core", Set.of("routers", "core")));
+    }
+
+    @Test
     void aPortMayStandBehindTheNames() throws Exception {
         var inventory = read("""
                 routers:
@@ -248,7 +264,8 @@ class AnsibleTest {
     void aHostWithoutAPlatformIsToldHowToGiveOne() {
         assertThatThrownBy(() -> read("servers:\n  hosts:\n    web1:\n"))
                 .hasMessageContaining("inventory.yaml:3: web1: ansible_network_os is missing here and in its groups")
-                .hasMessageContaining("showstream_device_type: linux");
+                .hasMessageContaining("showstream_device_type: linux")
+                .hasMessageNotContaining("no device"); // it is in its group all the same
     }
 
     @Test
@@ -279,6 +296,13 @@ class AnsibleTest {
                 """).devices().getFirst();
 
         assertThat(device.labels().groups()).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void thePluginOfADynamicInventoryIsToldHowToBecomeAFile() {
+        assertThatThrownBy(() -> read("plugin: netbox.netbox.nb_inventory\ngroup_by: [sites]\n"))
+                .hasMessageContaining(
+                        ":1: plugin: no programs are asked for an inventory; ansible-inventory -i FILE --list --yaml");
     }
 
     @Test
