@@ -1,8 +1,8 @@
 package dev.showstream.http;
 
 import dev.showstream.journal.Entry;
+import dev.showstream.journal.Line;
 import dev.showstream.reading.Transcript;
-import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
@@ -49,16 +49,43 @@ enum Format {
         };
     }
 
-    Buffer frame(Entry entry) {
+    /// Whether an event's frame has its line in it as it is, so that it can be sent without being had whole.
+    boolean carriesLines() {
         return switch (this) {
-            case SSE, SHOWN_SSE -> {
-                var head = "event: %s\nid: %s\ndata: ".formatted(entry.type(), entry.id());
-                yield joined(head.getBytes(StandardCharsets.US_ASCII), entry.json(), END_OF_EVENT);
-            }
-            case NDJSON -> joined(NOTHING, entry.json(), END_OF_LINE);
-            case TEXT -> Buffer.buffer(Transcript.PLAIN.of(entry));
-            case COLOURED_TEXT -> Buffer.buffer(Transcript.COLOURED.of(entry));
+            case SSE, SHOWN_SSE, NDJSON -> true;
+            case TEXT, COLOURED_TEXT -> false;
         };
+    }
+
+    /// What stands before an event's line.
+    byte[] head(Entry entry) {
+        return switch (this) {
+            case SSE, SHOWN_SSE ->
+                "event: %s\nid: %s\ndata: ".formatted(entry.type(), entry.id()).getBytes(StandardCharsets.US_ASCII);
+            case NDJSON, TEXT, COLOURED_TEXT -> NOTHING;
+        };
+    }
+
+    /// What stands after it.
+    byte[] tail() {
+        return switch (this) {
+            case SSE, SHOWN_SSE -> END_OF_EVENT;
+            case NDJSON -> END_OF_LINE;
+            case TEXT, COLOURED_TEXT -> NOTHING;
+        };
+    }
+
+    /// What stands for the event; its own line, but for people.
+    Line body(Entry entry) {
+        return switch (this) {
+            case SSE, SHOWN_SSE, NDJSON -> entry.line();
+            case TEXT -> text(Transcript.PLAIN.of(entry));
+            case COLOURED_TEXT -> text(Transcript.COLOURED.of(entry));
+        };
+    }
+
+    private static Line text(String text) {
+        return new Line.Held(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /// What is no event, where the format has a place for it.
@@ -100,11 +127,5 @@ enum Format {
     /// With colours where they are asked for and the format has some.
     Format in(Flag color) {
         return this == TEXT && color == Flag.ON ? COLOURED_TEXT : this;
-    }
-
-    /// The entry's own bytes, shared by all who are sent it.
-    @SuppressWarnings("deprecation") // the only way to a buffer that is no copy; Vert.x 5 has BufferInternal for it
-    private static Buffer joined(byte[] head, byte[] json, byte[] tail) {
-        return Buffer.buffer(Unpooled.wrappedBuffer(head, json, tail));
     }
 }

@@ -66,7 +66,15 @@ final class SocketFollows {
 
         @Override
         public void onNext(Entry entry) {
-            outbox.send(() -> new String(entry.json(), StandardCharsets.UTF_8), this::more);
+            if (entry.line().inMemory()) {
+                outbox.send(() -> text(entry), this::more);
+            } else {
+                outbox.sendAside(() -> text(entry), this::more);
+            }
+        }
+
+        private static String text(Entry entry) {
+            return new String(entry.json(), StandardCharsets.UTF_8);
         }
 
         private void more() {

@@ -24,7 +24,6 @@ final class SocketTalk {
     private static final CloseReason BAD_REQUEST = new CloseReason(1008, "bad request"); // RFC 6455 §7.4.1
     private static final CloseReason TRY_AGAIN_LATER = new CloseReason(1013, "try again later"); // IANA's registry
     private static final CloseReason FLOOD = new CloseReason(1008, "more messages at once than are taken");
-    private static final CloseReason BUG = new CloseReason(1011, "our bug; the server's log has the rest");
 
     private final WebSocketConnection socket;
     private final SocketOrders orders;
@@ -42,7 +41,7 @@ final class SocketTalk {
         this.orders = orders;
         this.context = context;
         this.outbox = new SocketOutbox(socket, this::live);
-        this.follows = new SocketFollows(outbox, () -> close(BUG));
+        this.follows = new SocketFollows(outbox, () -> close(SocketOutbox.BUG));
         this.sender = new Sender(socket, follows::full);
     }
 
@@ -119,7 +118,7 @@ final class SocketTalk {
             whenRefused.accept(refusal.problem());
         } else {
             LOG.error("socket " + socket.id(), e);
-            close(BUG);
+            close(SocketOutbox.BUG);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.showstream.http.Streams.Reading;
 import dev.showstream.journal.Entry;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes a run's events to one client, at that client's pace.
 ///
-/// An event is asked for only when the socket takes more, so that a client which reads slowly costs one event and the
-/// socket's queue, and holds nobody back. All of it happens on the connection's own event loop.
+/// An event, and a part of a large one, is asked for only when the socket takes more, so that a client which reads
+/// slowly costs such a part and the socket's queue, and holds nobody back. All of it happens on the connection's own
+/// event loop.
 final class StreamWriter implements Flow.Subscriber<Entry> {
     private final Client client;
     private final HttpServerResponse response;
@@ -25,8 +27,10 @@ final class StreamWriter implements Flow.Subscriber<Entry> {
     private final UniEmitter<? super Void> end;
     private long heartbeat = -1;
     private boolean over;
+    private boolean stalled;
     private @Nullable Runnable onLeave;
     private Flow.@Nullable Subscription subscription;
+    private @Nullable Frame frame;
 
     /// @param end told when the last event is written or the client has gone
     StreamWriter(Client client, Duration interval, UniEmitter<? super Void> end) {
@@ -72,7 +76,7 @@ final class StreamWriter implements Flow.Subscriber<Entry> {
     private void beat() {
         if (!client.right().holds()) {
             end("access has ended");
-        } else if (!response.writeQueueFull()) {
+        } else if (frame == null && !response.writeQueueFull()) {
             format.comment("still here").ifPresent(response::write);
         }
     }
@@ -85,8 +89,8 @@ final class StreamWriter implements Flow.Subscriber<Entry> {
     private void end(String why) {
         if (!over && heartbeat >= 0) {
             close();
-            if (response.writeQueueFull()) {
-                response.reset(); // it would not be read
+            if (frame != null || response.writeQueueFull()) {
+                response.reset(); // it would not be read, or stand in the middle of an event
             } else {
                 format.comment(why).ifPresent(response::write);
                 response.end();
@@ -103,14 +107,56 @@ final class StreamWriter implements Flow.Subscriber<Entry> {
 
     @Override
     public void onNext(Entry entry) {
+        if (!over) {
+            var next = new Frame(entry, format);
+            frame = next;
+            send(next);
+        }
+    }
+
+    /// As much of the frame as the socket takes now.
+    private void send(Frame frame) {
+        if (frame.isAtHand()) {
+            write(frame.next(), frame);
+        } else {
+            context.executeBlocking(frame::next, false)
+                    .onSuccess(part -> write(part, frame))
+                    .onFailure(this::onError);
+        }
+    }
+
+    private void write(Buffer part, Frame frame) {
+        for (var next = part; !over; next = frame.next()) {
+            response.write(next);
+            if (response.writeQueueFull()) {
+                stalled = true;
+                response.drainHandler(_ -> drained(frame));
+                return;
+            }
+            if (frame.isWhole() || !frame.isAtHand()) {
+                goOn(frame);
+                return;
+            }
+        }
+    }
+
+    /// Told late at times, of a queue that was full only while it was being written to.
+    private void drained(Frame frame) {
+        if (stalled) {
+            stalled = false;
+            goOn(frame);
+        }
+    }
+
+    private void goOn(Frame frame) {
         if (over) {
             return;
         }
-        response.write(format.frame(entry));
-        if (response.writeQueueFull()) {
-            response.drainHandler(_ -> more());
-        } else {
+        if (frame.isWhole()) {
+            this.frame = null;
             more();
+        } else {
+            send(frame);
         }
     }
 
@@ -122,8 +168,11 @@ final class StreamWriter implements Flow.Subscriber<Entry> {
 
     @Override
     public void onError(Throwable bug) {
-        close();
-        end.fail(bug);
+        if (!over) {
+            close();
+            response.reset(); // a client must not take what it has for the end
+            end.fail(bug);
+        }
     }
 
     @Override

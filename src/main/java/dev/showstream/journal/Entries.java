@@ -83,15 +83,11 @@ final class Entries {
 
     /// The entry numbered `seq`, once it is written. May read the disk.
     Optional<Entry> at(long seq) {
-        return read(seq, 1).stream().findFirst();
+        return read(seq).stream().findFirst();
     }
 
     /// Entries from `seq` on: at least one, or none where it is not written yet. May read the disk.
     List<Entry> read(long seq) {
-        return read(seq, BLOCK);
-    }
-
-    private List<Entry> read(long seq, int bytes) {
         if (seq < 1 || seq > size()) {
             return List.of();
         }
@@ -100,7 +96,7 @@ final class Entries {
             return List.of(inMemory.get());
         }
         try {
-            return onDisk(seq).read(run, seq, bytes);
+            return onDisk(seq).read(run, seq, BLOCK);
         } catch (IOException e) {
             throw new UncheckedIOException("event %d of run %s cannot be read".formatted(seq, run), e);
         }
@@ -132,6 +128,6 @@ final class Entries {
     }
 
     private static long weight(Entry entry) {
-        return OVERHEAD + entry.json().length;
+        return OVERHEAD + entry.line().length();
     }
 }

@@ -5,12 +5,19 @@ import java.time.Instant;
 
 /// An event as it is kept and sent: written as JSON once, however many follow.
 ///
+/// A large one that has left memory stays on disk until its bytes are asked for, so that many who stall in the middle
+/// of it hold no copy each.
+///
 /// @param seq from 1, without a gap
-/// @param json one line of UTF-8 JSON without its line end; shared, never to be changed
-@SuppressWarnings("ArrayRecordComponent") // entries are identified by run and seq, and the bytes are shared on purpose
-public record Entry(String run, long seq, String type, byte[] json) {
+/// @param line of UTF-8 JSON without its line end
+public record Entry(String run, long seq, String type, Line line) {
 
     private static final int BEFORE_TYPE = "{\"type\":\"".length();
+
+    /// @param json shared, never to be changed
+    public Entry(String run, long seq, String type, byte[] json) {
+        this(run, seq, type, new Line.Held(json));
+    }
 
     /// An entry read back from its line.
     static Entry of(String run, long seq, byte[] json) {
@@ -24,6 +31,11 @@ public record Entry(String run, long seq, String type, byte[] json) {
             end++;
         }
         return end < json.length ? new String(json, BEFORE_TYPE, end - BEFORE_TYPE, StandardCharsets.US_ASCII) : "";
+    }
+
+    /// The whole of it; never to be changed. Reads the disk where it is there.
+    public byte[] json() {
+        return line.part(0, line.length());
     }
 
     /// Whether the log ends here.

@@ -107,6 +107,9 @@ final class Follower implements Flow.Subscription {
             ahead.addAll(journal.entries().read(position + 1));
         } catch (RuntimeException e) {
             failure = e;
+        } catch (Error e) { // out of memory perhaps: whoever is told nothing waits for ever
+            failure = new IllegalStateException(
+                    "event %d of run %s cannot be read".formatted(position + 1, journal.run()), e);
         }
         reading = false;
         wake();

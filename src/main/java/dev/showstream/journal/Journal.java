@@ -9,12 +9,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /// The numbered events of one run, and whoever follows them.
 ///
 /// A follower is a position in this log. History and live are the same read, so there is no seam between them at
 /// which an event could be lost or told twice.
 public final class Journal {
+    private static final Logger LOG = Logger.getLogger(Journal.class);
+
     private final String run;
     private final Means means;
     private final Entries entries;
@@ -55,7 +58,7 @@ public final class Journal {
             entry = new Entry(run, place.seq(), event.type(), body.at(place, event.type()));
             entries.add(entry);
         }
-        if (!followers.isEmpty() && waking.compareAndSet(false, true)) {
+        if (isFollowed() && waking.compareAndSet(false, true)) {
             means.herald().execute(this::wakeFollowers);
         }
         means.listener().logged(event);
@@ -118,8 +121,24 @@ public final class Journal {
         return followers.size();
     }
 
+    /// Whether anyone follows now. The size of such a set, unlike a walk through it, may leave out one who stays while
+    /// others come and go.
+    public boolean isFollowed() {
+        return followers.iterator().hasNext();
+    }
+
+    /// What goes wrong with one is not to keep the others from being woken.
+    private static void wake(Follower follower) {
+        try {
+            follower.wake();
+        } catch (RuntimeException | Error bug) {
+            LOG.error("a follower broke", bug);
+            follower.cancel();
+        }
+    }
+
     private void wakeFollowers() {
         waking.set(false); // before the walk: what is appended during it wakes again
-        followers.forEach(Follower::wake);
+        followers.forEach(Journal::wake);
     }
 }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class LogFile {
     private static final Logger LOG = Logger.getLogger(LogFile.class);
     private static final int LONGEST_DONE = 1024;
+    private static final int HEAD = 64; // has the type in it
 
     private final RunFiles files;
     private final Path path;
@@ -57,8 +58,8 @@ final class LogFile {
             out.write(entry.json());
             out.write('\n');
             out.flush();
-            added(entry.json().length + 1L);
-            files.wrote(entry.json().length + 1L);
+            added(entry.line().length() + 1L);
+            files.wrote(entry.line().length() + 1L);
             if (entry.last()) {
                 close();
             }
@@ -79,13 +80,16 @@ final class LogFile {
         return lines().count();
     }
 
-    /// The entries from `seq` on, as many as fit in `bytes`, and at least one.
+    /// The entries from `seq` on, as many as fit in `bytes`, or one that does not, which stays where it is.
     List<Entry> read(String run, long seq, int bytes) throws IOException {
         long start;
         long[] ends;
         synchronized (this) {
             start = lines().start(seq);
             ends = lines().endsFrom(seq, bytes);
+        }
+        if (ends[0] - start > bytes) {
+            return List.of(large(run, seq, new Line.Filed(this, start, (int) (ends[0] - start - 1))));
         }
         var block = bytes(start, (int) (ends[ends.length - 1] - start));
         var entries = new ArrayList<Entry>(ends.length);
@@ -98,7 +102,11 @@ final class LogFile {
         return entries;
     }
 
-    private byte[] bytes(long start, int length) throws IOException {
+    private static Entry large(String run, long seq, Line line) {
+        return new Entry(run, seq, Entry.type(line.part(0, Math.min(line.length(), HEAD))), line);
+    }
+
+    byte[] bytes(long start, int length) throws IOException {
         var bytes = new byte[length];
         try (var file = new RandomAccessFile(path.toFile(), "r")) {
             file.seek(start);

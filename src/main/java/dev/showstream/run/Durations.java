@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 public final class Durations {
     public static final String EXPECTED = "is no duration: write PT30S, 30s, 5m or a number of seconds";
 
-    private static final Pattern TYPED = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,3})?)\\s*(ms|s|m|h|)");
+    private static final Pattern TYPED = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,20})?)\\s*(ms|s|m|h|)");
 
     private Durations() {}
 

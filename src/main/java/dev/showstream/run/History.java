@@ -67,7 +67,7 @@ public final class History {
             for (var runs = newestFirst.descendingIterator(); runs.hasNext(); excess--) {
                 var run = runs.next();
                 var old = excess > 0 || run.startedAt().isBefore(oldest) || (journals.overdrawn() && runs.hasNext());
-                if (old && run.over() && run.journal().followers() == 0) {
+                if (old && run.over() && !run.journal().isFollowed()) {
                     runs.remove();
                     byId.remove(run.id());
                     journals.forget(run.journal());

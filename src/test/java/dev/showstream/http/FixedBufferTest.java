@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.showstream.http.SocketOrders.Wish;
 import dev.showstream.journal.Journals;
 import dev.showstream.journal.MemoryBudget;
+import dev.showstream.journal.RunFiles;
 import dev.showstream.run.Devices;
 import dev.showstream.run.History;
 import dev.showstream.run.Run;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +24,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// What the server holds for a client that reads nothing.
@@ -59,6 +63,28 @@ class FixedBufferTest {
             await().until(() -> response.bytesWritten() > written);
         }
         await().until(() -> run.journal().followers() == 0);
+    }
+
+    /// From memory, and from the disk.
+    @ParameterizedTest
+    @CsvSource({"SSE, 1000000000", "SSE, 0", "NDJSON, 1000000000", "NDJSON, 0", "TEXT, 1000000000", "TEXT, 0"})
+    void ofALargeEventAReaderThatStallsIsSentAPart(Format format, long memory, @TempDir Path folder) throws Exception {
+        var large = 3 * (KERNEL + QUEUE + Frame.PART);
+        try (var journals = new Journals(Clock.systemUTC(), herald, new MemoryBudget(memory), RunFiles.open(folder))) {
+            var run = run(journals, 1, large);
+            try (var door = new BareDoor(run);
+                    var client = RawClient.get(door.address(), "/" + format)) {
+                client.readPast("\r\n\r\n");
+                var response = door.responses.getFirst();
+                await().until(response::writeQueueFull);
+
+                assertThat(response.bytesWritten()).isLessThan(KERNEL + QUEUE + 2 * Frame.PART);
+
+                var rest = client.readPast("finished").replaceAll("\r\n[0-9a-f]+\r\n", ""); // sizes of chunks
+                assertThat(rest.split("Four score and seven routers ago,", -1)).hasSize(large / 76 + 2);
+                await().until(() -> run.journal().followers() == 0);
+            }
+        }
     }
 
     @Test
@@ -124,9 +150,13 @@ class FixedBufferTest {
 
     private Run run(int devices) {
         var clock = Clock.systemUTC();
-        var journals = new Journals(clock, herald, new MemoryBudget(Long.MAX_VALUE), Optional.empty());
+        return run(new Journals(clock, herald, new MemoryBudget(Long.MAX_VALUE), Optional.empty()), devices, EVENT);
+    }
+
+    private static Run run(Journals journals, int devices, int length) {
+        var clock = Clock.systemUTC();
         var history = new History(journals, new History.Keep(10, Duration.ofHours(1)), clock);
-        var run = LargeRun.start(history, Devices.numbered("r", devices), EVENT);
+        var run = LargeRun.start(history, Devices.numbered("r", devices), length);
         run.finished().toCompletableFuture().join();
         return run;
     }

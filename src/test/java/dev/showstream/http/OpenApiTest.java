@@ -180,7 +180,7 @@ class OpenApiTest {
         for (var line :
                 example.lines().filter(text -> text.startsWith("data: ")).toList()) {
             var json = line.substring("data: ".length()).getBytes(StandardCharsets.UTF_8);
-            written.append(Format.SSE.frame(new Entry("1m82vp0rjd8csk6s", seq(json), type(json), json)));
+            written.append(new Frame(new Entry("1m82vp0rjd8csk6s", seq(json), type(json), json), Format.SSE).next());
         }
         assertThat(example).isEqualTo(written.toString());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,15 @@ class RunRequestJsonTest {
             })
     void whatIsWrongIsNamedAsItWasWritten(String body, String field) {
         assertThat(refusal(body).field()).isEqualTo(field);
+    }
+
+    /// `0.1 * 3` in Python, and in most other languages.
+    @Test
+    void aTimeHasAsManyDecimalsAsAProgramWrites() {
+        var request = RunRequestJson.read(json.tree(
+                "{\"command\": \"show clock\", \"timeout\": 0.30000000000000004}".getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(request.timeout()).contains(Duration.ofMillis(300));
     }
 
     /// Somebody has looked for devices and found none: that must not mean all of them.

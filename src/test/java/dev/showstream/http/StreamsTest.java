@@ -11,11 +11,13 @@ import dev.showstream.outcome.Output;
 import dev.showstream.run.Devices;
 import dev.showstream.run.History;
 import dev.showstream.run.Run;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -124,6 +126,22 @@ class StreamsTest {
             await().until(response::closed);
             assertThat(run.journal().followers()).isZero();
             assertThat(BareDoor.PLACES.taken()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void aStreamThatCannotBeReadOnIsCutAndNotEnded(Format format) throws Exception {
+        var run = LargeRun.start(history, Devices.numbered("r", 1), 500_000);
+        run.finished().toCompletableFuture().join();
+        Files.delete(folder.resolve(run.id() + ".ndjson"));
+        try (var door = new BareDoor(run)) {
+            var stream = get(door, "/" + format);
+
+            assertThat(stream)
+                    .failsWithin(Duration.ofMinutes(1))
+                    .withThrowableThat()
+                    .withCauseInstanceOf(IOException.class);
         }
     }
 

@@ -95,6 +95,25 @@ class RunFilesTest {
     }
 
     @Test
+    void aLargeEventThatHasLeftMemoryIsReadInParts() throws IOException {
+        var journal = journals.create("x", PLAN);
+        journal.append(new Event.Opened(1, 1));
+        journal.append(answer("a".repeat(70_000) + "z"));
+        journal.append(DONE);
+
+        var large = journal.soFar().toList().get(1);
+        assertThat(large.line().inMemory()).isFalse();
+        assertThat(large.type()).isEqualTo("result");
+        assertThat(large.line().length()).isGreaterThan(70_000);
+        assertThat(text(large))
+                .isEqualTo(Files.readAllLines(directory.resolve("x.ndjson")).get(1));
+        var from = text(large).indexOf("az");
+        assertThat(large.line().part(from, from + 3))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("az\"");
+    }
+
+    @Test
     void theOldestHolderMakesRoomForTheNewest() {
         var older = journals.create("x", PLAN);
         older.append(answer("a".repeat(8_000)));
