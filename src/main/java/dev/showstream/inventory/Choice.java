@@ -31,7 +31,7 @@ final class Choice {
             throw SelectionException.blank(kind);
         }
         var plain = known.contains(word) || !Glob.isOne(word);
-        if (plain && !negated && !known.contains(word)) {
+        if (plain && !known.contains(word) && !(negated && mayBeAbsent(kind))) {
             throw SelectionException.unknown(kind, word, known);
         }
         var side = negated ? unwanted : wanted;
@@ -40,6 +40,12 @@ final class Choice {
         } else {
             side.globs.add(new Glob(word));
         }
+    }
+
+    /// A group that nobody is in today may be left out all the same. A device that is left out by a name which it does
+    /// not have would be asked after all.
+    private static boolean mayBeAbsent(Kind kind) {
+        return kind != Kind.DEVICES;
     }
 
     private static final class Side {

@@ -61,7 +61,8 @@ class InventoryTest {
             edge-* !edge-1        | | |            | edge-2
             !edge-1 edge-*        | | |            | edge-2
             core-1 nothing-*      | | |            | core-1
-            !unknown edge-1       | | |            | edge-1
+            !unknown-* edge-1     | | |            | edge-1
+            | !unknown | !unknown | !unknown       | edge-1 edge-2 core-1 [2001:db8::1]:22
             [2001:db8::1]:22      | | |            | [2001:db8::1]:22
             ![2001:db8::1]:22     | | |            | edge-1 edge-2 core-1
             | edge                | |              | edge-1 edge-2
@@ -87,6 +88,7 @@ class InventoryTest {
     @CsvSource(delimiter = '|', textBlock = """
             edge1   |       |     |          | devices   | edge1    | edge-1
             EDGE-1  |       |     |          | devices   | EDGE-1   | edge-1 edge-2
+            !edge1  |       |     |          | devices   | edge1    | edge-1
             core-1  | egde  |     |          | groups    | egde     | edge
             core-1  | zzzzz |     |          | groups    | zzzzz    |
                     |       | od  |          | tags      | od       | old
