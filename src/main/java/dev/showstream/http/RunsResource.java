@@ -24,7 +24,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -74,8 +73,10 @@ public class RunsResource {
 
     @GET
     @Path("{id}/results")
-    public Map<String, Object> results(@PathParam("id") String id) {
-        return results.of(run(id).journal());
+    @NonBlocking
+    public Uni<Void> results(@PathParam("id") String id, RoutingContext http) {
+        var journal = run(id).journal();
+        return Outflow.send("application/json;charset=UTF-8", out -> Results.write(journal, out), http);
     }
 
     /// Devices that answered the same, folded together, for each command.

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// A server that does nothing but stream one run: `/SSE?after=17` in that format, from event 18 on.
+/// A server that does nothing but stream one run: `/SSE?after=17` in that format, from event 18 on, or `/results`.
 final class BareDoor implements AutoCloseable {
     static final Quota PLACES = new Quota("streams", new Bound("each", 1000), new Bound("all", 1000));
 
@@ -27,6 +27,13 @@ final class BareDoor implements AutoCloseable {
 
     BareDoor(Run run) throws Exception {
         var router = Router.router(vertx);
+        router.get("/results").handler(http -> {
+            responses.add(http.response());
+            var sending = Outflow.send("application/json", out -> Results.write(run.journal(), out), http)
+                    .subscribe()
+                    .with(_ -> {}, _ -> {});
+            http.addEndHandler(_ -> sending.cancel());
+        });
         router.get("/:format").handler(http -> {
             responses.add(http.response());
             http.put(Doors.VISITOR, new Visitor(Caller.LOCAL, Visitor.Means.LOCAL, "127.0.0.1"));

@@ -88,6 +88,25 @@ class FixedBufferTest {
     }
 
     @Test
+    void ofResultsAReaderThatStallsIsSentAPart() throws Exception {
+        var run = run(100);
+        try (var door = new BareDoor(run);
+                var client = RawClient.get(door.address(), "/results")) {
+            client.readPast("\r\n\r\n");
+            var response = door.responses.getFirst();
+            await().until(response::writeQueueFull);
+
+            assertThat(response.bytesWritten()).isLessThan(KERNEL + QUEUE + 2 * Frame.PART);
+
+            for (var device = 1; device <= 100; device++) {
+                client.readPast("Four score");
+                client.skip(EVENT - 100);
+            }
+            client.readPast("\r\n0\r\n\r\n");
+        }
+    }
+
+    @Test
     void aSocketThatIsNotReadHoldsTheTextOfOneMessageHoweverManyRunsItFollows() throws Exception {
         var writes = new ArrayList<CompletableFuture<Void>>();
         var texts = new ArrayList<String>();

@@ -17,8 +17,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -139,6 +141,25 @@ class StreamsTest {
             var stream = get(door, "/" + format);
 
             assertThat(stream)
+                    .failsWithin(Duration.ofMinutes(1))
+                    .withThrowableThat()
+                    .withCauseInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void resultsThatCannotBeReadOnAreCutAndNotEnded() throws Exception {
+        var run = LargeRun.start(history, Devices.numbered("r", 3), 500_000);
+        run.finished().toCompletableFuture().join();
+        try (var door = new BareDoor(run)) {
+            assertThat(get(door, "/results"))
+                    .succeedsWithin(Duration.ofMinutes(1))
+                    .satisfies(text -> assertThat(MAPPER.readTree(text).size()).isEqualTo(3));
+
+            try (var file = FileChannel.open(folder.resolve(run.id() + ".ndjson"), StandardOpenOption.WRITE)) {
+                file.truncate(900_000);
+            }
+            assertThat(get(door, "/results"))
                     .failsWithin(Duration.ofMinutes(1))
                     .withThrowableThat()
                     .withCauseInstanceOf(IOException.class);
