@@ -31,7 +31,8 @@ final class RequestHeads extends ChannelInboundHandlerAdapter {
     /// Before it, a client that still sends would lose the answer with its connection.
     private static final long LINGER_MILLIS = 2000;
 
-    /// What browsers and `curl` leave as it is in a query, and `java.net.URI`, by which a handshake is read, refuses; and
+    /// What browsers and `curl` leave as it is in a query, and `java.net.URI`, by which a handshake is read, refuses;
+    /// and
     /// each byte of what is not ASCII, of which `curl` sends UTF-8.
     private static final Pattern UNESCAPED = Pattern.compile("[\"<>\\\\^`{|}\\x80-\\xff]");
 

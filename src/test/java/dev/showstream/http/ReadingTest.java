@@ -66,8 +66,7 @@ class ReadingTest extends DoorTest {
         get("runs/" + clocks + "/diff?against=fast1", "text/plain")
                 .body(containsString("--- " + clocks + ":fast1\n+++ fast2\n"));
         var twice = done("{\"commands\": [\"show clock\", \"show clock\"], \"groups\": [\"fast\"]}");
-        get("runs/" + twice + "/diff?against=" + twice, "application/json")
-                .body("diff.unique()", equalTo(List.of("")));
+        get("runs/" + twice + "/diff?against=" + twice, "application/json").body("diff.unique()", equalTo(List.of("")));
         given().get(api.resolve("runs/" + after + "/diff?against=nothing"))
                 .then()
                 .statusCode(400)

@@ -83,7 +83,9 @@ class StreamTest extends DoorTest {
     void aNameThatIsNotAsciiIsReadAsCurlSendsIt() {
         var bytes = new String("münchen".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
 
-        assertThat(new Wire(api).send("GET /api/stream?command=show%20clock&device=" + bytes).body())
+        assertThat(new Wire(api)
+                        .send("GET /api/stream?command=show%20clock&device=" + bytes)
+                        .body())
                 .contains("no device \\\"münchen\\\" in the inventory");
     }
 

@@ -72,7 +72,8 @@ final class Entries {
         }
         var plugin = fields.get("plugin");
         if (plugin != null && plugin.value() instanceof ScalarNode) {
-            plugin.problem("no programs are asked for an inventory; ansible-inventory -i FILE --list --yaml makes one of it");
+            plugin.problem(
+                    "no programs are asked for an inventory; ansible-inventory -i FILE --list --yaml makes one of it");
             return;
         }
         fields.values().stream().filter(field -> !field.key().startsWith(".")).forEach(this::named);
