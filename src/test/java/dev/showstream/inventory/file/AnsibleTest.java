@@ -187,6 +187,15 @@ class AnsibleTest {
                 .isEqualTo(Map.of("edge", Set.of("routers"), "e1", Set.of("edge"), "core", Set.of("routers", "core")));
     }
 
+    /// Ansible gives them to the group, with a warning.
+    @Test
+    void butItHasNoVariablesThen() {
+        assertThatThrownBy(() -> read("""
+                routers: {hosts: {edge: {ansible_port: 2022}}}
+                edge: {hosts: {e1: }}
+                """)).hasMessageContaining("inventory.yaml:1: edge: is a group's name too, and Ansible gives a host's variables");
+    }
+
     @Test
     void aPortMayStandBehindTheNames() throws Exception {
         var inventory = read("""
