@@ -3,6 +3,7 @@ package dev.showstream;
 import dev.showstream.http.DevicesResource.Inventories;
 import dev.showstream.http.Socket;
 import dev.showstream.http.Streams;
+import dev.showstream.http.Unsent;
 import dev.showstream.ops.Drain;
 import dev.showstream.run.CommandCheck;
 import dev.showstream.run.Runs;
@@ -20,9 +21,11 @@ public class Startup {
     private static final Logger LOG = Logger.getLogger(Startup.class);
 
     private final Settings settings;
+    private final Unsent unsent;
 
-    Startup(Settings settings) {
+    Startup(Settings settings, Unsent unsent) {
         this.settings = settings;
+        this.unsent = unsent;
     }
 
     void start(@Observes StartupEvent event, Inventories inventory, CommandCheck check, Runs runs) {
@@ -36,13 +39,13 @@ public class Startup {
 
     /// The doors are still open then, so that streams can end as they should.
     void drain(@Observes ShutdownDelayInitiatedEvent event, Runs runs, Streams streams, Socket socket) {
-        new Drain(runs, settings.shutdown().grace()).run();
+        new Drain(runs, settings.shutdown().grace(), unsent).run();
         streams.endAll();
         socket.endAll();
     }
 
     /// In dev mode there is no such time: a reload does not wait for runs.
     void stop(@Observes ShutdownEvent event, Runs runs) {
-        new Drain(runs, Duration.ZERO).run();
+        new Drain(runs, Duration.ZERO, () -> 0).run();
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
 /// Ends the server's work so that every client is told how its run ended.
@@ -21,22 +22,27 @@ public final class Drain {
 
     private final Runs runs;
     private final Duration grace;
+    private final LongSupplier unsent;
 
-    /// Runs under way get `grace`; those that need longer are cancelled.
-    public Drain(Runs runs, Duration grace) {
+    /// Runs under way get `grace`, and so do their readers; those that need longer are cancelled.
+    ///
+    /// @param unsent how many bytes wait for readers to take them
+    public Drain(Runs runs, Duration grace, LongSupplier unsent) {
         this.runs = runs;
         this.grace = grace;
+        this.unsent = unsent;
     }
 
     /// Refuses new runs from now on, and returns when those under way are over and their ends have been sent.
     public void run() {
+        var end = System.nanoTime() + grace.toNanos();
         runs.refuse();
         if (!over(grace)) {
             LOG.warnf("some runs need more than %s s and are cancelled", grace.toSeconds());
             runs.endAll(new Fault.Cancelled());
             over(CANCELLING);
         }
-        awaitReaders();
+        awaitReaders(end);
     }
 
     private boolean over(Duration limit) {
@@ -52,12 +58,23 @@ public final class Drain {
         }
     }
 
-    /// A reader that has stalled is not waited for: its connection is cut with the server's others.
-    private void awaitReaders() {
-        var end = System.nanoTime() + READING.toNanos();
-        while (System.nanoTime() < end
-                && runs.all().stream().anyMatch(run -> run.journal().followers() > 0)) {
+    /// A reader that takes nothing is not waited for, nor is any once the time is up: its connection is cut with the
+    /// server's others.
+    private void awaitReaders(long end) {
+        var waiting = unsent.getAsLong();
+        var takenAt = System.nanoTime();
+        while (isRead() && System.nanoTime() - takenAt < READING.toNanos()) {
             LockSupport.parkNanos(LOOK.toNanos());
+            var now = unsent.getAsLong();
+            if (now != waiting && end - System.nanoTime() > 0) {
+                waiting = now;
+                takenAt = System.nanoTime();
+            }
         }
+    }
+
+    private boolean isRead() {
+        return unsent.getAsLong() > 0
+                || runs.all().stream().anyMatch(run -> run.journal().followers() > 0);
     }
 }

@@ -51,6 +51,50 @@ class RunsResourceTest extends DoorTest {
     }
 
     @Test
+    void thePlainAnswerIsWhatEachDeviceSaid() throws Exception {
+        var level = "Current privilege level is 15";
+        var run = start("{\"tasks\": [{\"devices\": [\"fast1\", \"refused\"], \"commands\": [\"show privilege\"]},"
+                + " {\"devices\": [\"fast2\"], \"commands\": [\"show privilege\", \"show version | include none\"]}]}");
+        try (var stream = EventStream.open(api.resolve("runs/" + run + "/events"))) {
+            stream.rest();
+        }
+
+        given().get(api.resolve("runs/" + run + "/results"))
+                .then()
+                .body(
+                        "",
+                        equalTo(Map.of(
+                                "fast1",
+                                level,
+                                "fast2",
+                                Map.of("show privilege", level, "show version | include none", ""))));
+    }
+
+    @Test
+    void aTaskAtRestWaitedAndTookWhatItsEventSays() throws Exception {
+        var run = start("{\"command\": \"show clock\", \"groups\": [\"fast\"], \"workers\": 1}");
+        List<EventStream.Frame> ended;
+        try (var stream = EventStream.open(api.resolve("runs/" + run + "/events"))) {
+            ended = stream.rest().stream()
+                    .filter(frame -> frame.type().equals("result"))
+                    .toList();
+        }
+        var tasks = given().get(api.resolve("runs/" + run + "?tasks=true")).jsonPath();
+
+        assertThat(ended).hasSize(3);
+        assertThat(ended.getLast().data().get("queuedMs").asLong()).isPositive();
+        for (var frame : ended) {
+            var task =
+                    "tasks.find { it.device == '" + frame.data().get("device").asText() + "' }.";
+            assertThat(tasks.getString(task + "state")).isEqualTo("finished");
+            assertThat(tasks.getLong(task + "queuedMs"))
+                    .isEqualTo(frame.data().get("queuedMs").asLong());
+            assertThat(tasks.getLong(task + "elapsedMs"))
+                    .isEqualTo(frame.data().get("elapsedMs").asLong());
+        }
+    }
+
+    @Test
     void aCancelledRunIsDoneAtOnce() throws Exception {
         var run = start("{\"command\": \"show clock\", \"groups\": [\"script\"]}");
         try (var stream = EventStream.open(api.resolve("runs/" + run + "/events"))) {
