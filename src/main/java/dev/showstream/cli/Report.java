@@ -1,18 +1,14 @@
 package dev.showstream.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.showstream.journal.Entry;
+import dev.showstream.journal.EventTree;
 import dev.showstream.reading.TerminalText;
 import dev.showstream.reading.Transcript;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /// Prints a run's events as they come, with a line below them that says how far it is.
 final class Report implements Venue.Reader {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     /// How events are printed.
     enum Form {
         TEXT,
@@ -34,9 +30,9 @@ final class Report implements Venue.Reader {
         erase();
         screen.print(printed(entry));
         if (entry.last()) {
-            exit = ending(tree(entry));
+            exit = ending(EventTree.of(entry));
         } else if (screen.progress()) {
-            progress.note(entry.type(), tree(entry));
+            progress.note(entry.type(), EventTree.of(entry));
             screen.draw(progress.line(screen.columns()));
         }
     }
@@ -68,13 +64,5 @@ final class Report implements Venue.Reader {
 
     private static Exit ending(JsonNode done) {
         return done.path("succeeded").asLong() == done.path("total").asLong() ? Exit.OK : Exit.DEVICE_FAILED;
-    }
-
-    private static JsonNode tree(Entry entry) {
-        try {
-            return MAPPER.readTree(entry.json());
-        } catch (IOException e) {
-            throw new UncheckedIOException("an event that is no JSON", e);
-        }
     }
 }

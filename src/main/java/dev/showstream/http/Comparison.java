@@ -17,11 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// Holds a run's answers against those of another run, or against one device of the same run.
 final class Comparison {
     private final Runs runs;
-    private final Results results;
 
-    Comparison(Runs runs, Results results) {
+    Comparison(Runs runs) {
         this.runs = runs;
-        this.results = results;
     }
 
     /// One for each answer that has a counterpart, also where nothing differs.
@@ -61,7 +59,7 @@ final class Comparison {
 
     private Map<Place, Answer> places(Run run) {
         var places = new LinkedHashMap<Place, Answer>();
-        results.answers(run.journal()).forEach(answer -> places.put(Place.of(answer, places.keySet()), answer));
+        Results.answers(run.journal()).forEach(answer -> places.put(Place.of(answer, places.keySet()), answer));
         return places;
     }
 

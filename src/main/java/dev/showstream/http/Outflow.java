@@ -42,6 +42,7 @@ final class Outflow extends OutputStream {
             var out = new Outflow(http);
             end.onTermination(() -> out.gone.completeExceptionally(new IOException("the client has gone")));
             http.response().putHeader("Content-Type", mediaType);
+            http.response().headers().remove("Content-Encoding"); // "identity", until a framework says otherwise
             Thread.ofVirtual().name("outflow").start(() -> {
                 try {
                     writer.write(out);

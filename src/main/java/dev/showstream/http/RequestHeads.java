@@ -32,8 +32,7 @@ final class RequestHeads extends ChannelInboundHandlerAdapter {
     private static final long LINGER_MILLIS = 2000;
 
     /// What browsers and `curl` leave as it is in a query, and `java.net.URI`, by which a handshake is read, refuses;
-    /// and
-    /// each byte of what is not ASCII, of which `curl` sends UTF-8.
+    /// and each byte of what is not ASCII, of which `curl` sends UTF-8.
     private static final Pattern UNESCAPED = Pattern.compile("[\"<>\\\\^`{|}\\x80-\\xff]");
 
     /// HTTP/2 has no heads of this kind.

@@ -2,13 +2,12 @@ package dev.showstream.http;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.showstream.journal.Entry;
+import dev.showstream.journal.EventTree;
 import dev.showstream.journal.Journal;
 import dev.showstream.reading.Answer;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -18,17 +17,13 @@ final class Results {
     private static final byte[] NOTHING = {};
     private static final byte[] COMMA = {','};
 
-    private final ObjectMapper mapper;
+    private Results() {}
 
-    Results(ObjectMapper mapper) {
-        this.mapper = mapper;
-    }
-
-    /// The same, one for each device and command.
-    List<Answer> answers(Journal journal) {
+    /// One for each device and command.
+    static List<Answer> answers(Journal journal) {
         return journal.soFar()
                 .filter(entry -> entry.type().equals("result"))
-                .map(this::tree)
+                .map(EventTree::of)
                 .flatMap(Results::answers)
                 .toList();
     }
@@ -43,8 +38,7 @@ final class Results {
     }
 
     /// Device → output where it had one command; device → command → output where it had several. What is written has
-    /// not
-    /// been held: a run may be larger than memory.
+    /// not been held: a run may be larger than memory.
     static void write(Journal journal, OutputStream out) throws IOException {
         out.write('{');
         var separator = NOTHING;
@@ -85,13 +79,5 @@ final class Results {
 
     private static void text(Entry entry, Answers.Place place, OutputStream out) throws IOException {
         new LineInput(entry.line(), place.from(), place.to()).transferTo(out);
-    }
-
-    private JsonNode tree(Entry entry) {
-        try {
-            return mapper.readTree(entry.json());
-        } catch (IOException e) {
-            throw new UncheckedIOException("an event of ours is no JSON", e);
-        }
     }
 }

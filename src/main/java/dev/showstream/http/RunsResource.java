@@ -1,6 +1,5 @@
 package dev.showstream.http;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.showstream.reading.Difference;
 import dev.showstream.reading.Folded;
 import dev.showstream.reading.TerminalText;
@@ -36,16 +35,14 @@ public class RunsResource {
     private final Starts starts;
     private final Streams streams;
     private final JsonText json;
-    private final Results results;
     private final Comparison comparison;
 
-    RunsResource(Runs runs, Starts starts, Streams streams, ObjectMapper mapper) {
+    RunsResource(Runs runs, Starts starts, Streams streams) {
         this.runs = runs;
         this.starts = starts;
         this.streams = streams;
         this.json = new JsonText(starts.sizes());
-        this.results = new Results(mapper);
-        this.comparison = new Comparison(runs, results);
+        this.comparison = new Comparison(runs);
     }
 
     @POST
@@ -83,7 +80,7 @@ public class RunsResource {
     @GET
     @Path("{id}/groups")
     public List<Folded> groups(@PathParam("id") String id) {
-        return Folded.of(results.answers(run(id).journal()));
+        return Folded.of(Results.answers(run(id).journal()));
     }
 
     @GET

@@ -1,18 +1,14 @@
 package dev.showstream.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.showstream.journal.Entry;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.showstream.journal.EventTree;
 import java.util.Locale;
 
 /// An event as the script of a network engineer prints it: for a terminal, and for people.
 public enum Transcript {
     PLAIN("", "", ""),
     COLOURED("\u001b[32m", "\u001b[31m", "\u001b[0m");
-
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final String good;
     private final String bad;
@@ -25,7 +21,7 @@ public enum Transcript {
     }
 
     public String of(Entry entry) {
-        var event = tree(entry);
+        var event = EventTree.of(entry);
         return switch (entry.type()) {
             case "run" ->
                 "run %s: %s, %s\n"
@@ -88,13 +84,5 @@ public enum Transcript {
     private static String time(JsonNode event) {
         var at = event.get("at").textValue();
         return at.substring(at.indexOf('T') + 1, at.length() - 1);
-    }
-
-    private static JsonNode tree(Entry entry) {
-        try {
-            return MAPPER.readTree(entry.json());
-        } catch (IOException e) {
-            throw new UncheckedIOException("an event of ours is no JSON", e);
-        }
     }
 }

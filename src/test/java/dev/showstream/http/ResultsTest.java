@@ -14,6 +14,7 @@ import dev.showstream.outcome.Fault;
 import dev.showstream.outcome.Outcome;
 import dev.showstream.outcome.Output;
 import dev.showstream.outcome.Target;
+import dev.showstream.reading.Transcript;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +67,21 @@ class ResultsTest {
                             "si\"x", Map.of("show clock", "late", "show ü", TRICKY),
                             "large", Map.of("show tech", large + "2"),
                             "none", Map.of()));
+        }
+    }
+
+    /// A parser has a limit of its own, of twenty million characters, unless it is told that there is none.
+    @Test
+    void anAnswerIsAsLongAsTheOutputLimitLetsItBe() throws Exception {
+        var text = "a".repeat(20_100_000);
+        try (var journals = journals(Long.MAX_VALUE)) {
+            var journal = journals.create("x", new byte[0]);
+            answered(journal, "r1", output("show tech", text));
+            var entry = journal.at(1).orElseThrow();
+
+            assertThat(written(journal)).hasSize(text.length() + "{'r1':''}".length());
+            assertThat(Transcript.PLAIN.of(entry)).hasSizeGreaterThan(text.length());
+            assertThat(Results.answers(journal)).hasSize(1);
         }
     }
 

@@ -11,9 +11,16 @@ import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class RunsResourceTest extends DoorTest {
@@ -48,6 +55,28 @@ class RunsResourceTest extends DoorTest {
                 .body("[0].id", equalTo(run))
                 .body("[0].commands[1]", equalTo("show version"))
                 .body("[0].tasks", equalTo(null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/results", "/groups"})
+    void whatIsAskedOfARunIsCompressedForWhoeverTakesThat(String part) throws Exception {
+        var run = start("{\"command\": \"show version\", \"groups\": [\"fast\"]}");
+        try (var stream = EventStream.open(api.resolve("runs/" + run + "/events"))) {
+            stream.rest();
+        }
+        try (var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(api.resolve("runs/" + run + part))
+                    .header("Accept-Encoding", "gzip")
+                    .build();
+
+            var answer = client.send(request, BodyHandlers.ofInputStream());
+
+            assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
+            assertThat(new GZIPInputStream(answer.body()).readAllBytes())
+                    .asString(StandardCharsets.UTF_8)
+                    .startsWith(part.equals("/groups") ? "[{" : "{\"")
+                    .contains("fast");
+        }
     }
 
     @Test

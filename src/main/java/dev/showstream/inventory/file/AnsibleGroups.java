@@ -52,8 +52,10 @@ final class AnsibleGroups {
         root.values().forEach(field -> read(field, ALL));
         hosts.values().stream()
                 .filter(host -> groups.containsKey(host.name()) && !host.vars().isEmpty())
-                .forEach(host -> host.first()
-                        .problem("is a group's name too, and Ansible gives a host's variables to that group; rename one"));
+                .forEach(
+                        host -> host.first()
+                                .problem(
+                                        "is a group's name too, and Ansible gives a host's variables to that group; rename one"));
     }
 
     /// All groups that `host` is in, the wider ones first: those nearer to it have the last word, and of those that are

@@ -193,7 +193,9 @@ class AnsibleTest {
         assertThatThrownBy(() -> read("""
                 routers: {hosts: {edge: {ansible_port: 2022}}}
                 edge: {hosts: {e1: }}
-                """)).hasMessageContaining("inventory.yaml:1: edge: is a group's name too, and Ansible gives a host's variables");
+                """))
+                .hasMessageContaining(
+                        "inventory.yaml:1: edge: is a group's name too, and Ansible gives a host's variables");
     }
 
     @Test
