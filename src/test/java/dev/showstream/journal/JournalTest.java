@@ -14,13 +14,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +125,51 @@ class JournalTest {
         live.append(DONE);
 
         assertThat(joined.get().assertCompleted().getItems()).hasSize(1);
+    }
+
+    @Test
+    void whatIsWrittenWhileFollowersAreWokenIsToldToThoseWhoWereWokenBefore() {
+        var told = new AtomicInteger();
+        var followers = Stream.generate(() -> journal.after(0, Runnable::run)
+                        .onItem()
+                        .invoke(entry -> {
+                            if (entry.seq() == 1 && told.incrementAndGet() == 2) {
+                                journal.append(DONE);
+                            }
+                        })
+                        .subscribe()
+                        .withSubscriber(AssertSubscriber.create(10)))
+                .limit(2)
+                .toList();
+
+        journal.append(new Event.Opened(1, 1));
+
+        assertThat(followers)
+                .allSatisfy(follower ->
+                        assertThat(follower.assertCompleted().getItems()).hasSize(2));
+    }
+
+    @Test
+    void aFollowerThatBreaksKeepsNoOtherFromBeingTold() {
+        var broken = new AtomicBoolean();
+        Executor fragile = task -> {
+            if (broken.get()) {
+                throw new IllegalStateException("broken on purpose");
+            }
+            task.run();
+        };
+        var followers = Stream.iterate(0, i -> i + 1)
+                .limit(20)
+                .map(i -> journal.after(0, i % 2 == 0 ? Runnable::run : fragile)
+                        .subscribe()
+                        .withSubscriber(AssertSubscriber.create(10)))
+                .toList();
+        broken.set(true);
+
+        journal.append(DONE);
+
+        assertThat(followers).filteredOn(AssertSubscriber::hasCompleted).hasSize(10);
+        assertThat(journal.isFollowed()).isFalse();
     }
 
     @Test
