@@ -17,20 +17,30 @@ import org.jboss.logging.Logger;
 public final class Drain {
     private static final Logger LOG = Logger.getLogger(Drain.class);
     private static final Duration CANCELLING = Duration.ofSeconds(5);
-    private static final Duration READING = Duration.ofSeconds(2);
+
+    /// A kernel takes more only once it has sent a third or so of what it holds, which are some megabytes at most.
+    private static final Duration READING = Duration.ofSeconds(5);
+
     private static final Duration LOOK = Duration.ofMillis(10);
 
     private final Runs runs;
     private final Duration grace;
     private final LongSupplier unsent;
+    private final Duration reading;
 
     /// Runs under way get `grace`, and so do their readers; those that need longer are cancelled.
     ///
     /// @param unsent how many bytes wait for readers to take them
     public Drain(Runs runs, Duration grace, LongSupplier unsent) {
+        this(runs, grace, unsent, READING);
+    }
+
+    /// @param reading how long a reader may take nothing
+    Drain(Runs runs, Duration grace, LongSupplier unsent, Duration reading) {
         this.runs = runs;
         this.grace = grace;
         this.unsent = unsent;
+        this.reading = reading;
     }
 
     /// Refuses new runs from now on, and returns when those under way are over and their ends have been sent.
@@ -63,7 +73,7 @@ public final class Drain {
     private void awaitReaders(long end) {
         var waiting = unsent.getAsLong();
         var takenAt = System.nanoTime();
-        while (isRead() && System.nanoTime() - takenAt < READING.toNanos()) {
+        while (isRead() && System.nanoTime() - takenAt < reading.toNanos()) {
             LockSupport.parkNanos(LOOK.toNanos());
             var now = unsent.getAsLong();
             if (now != waiting && end - System.nanoTime() > 0) {

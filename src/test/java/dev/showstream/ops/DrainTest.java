@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 /// How a server that stops parts from those who read.
 class DrainTest {
     private static final Duration GRACE = Duration.ofHours(1);
+    private static final Duration IMPATIENT = Duration.ofMillis(50);
 
     private final Clock clock = Clock.systemUTC();
     private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor();
@@ -42,7 +43,7 @@ class DrainTest {
     @Test
     @Timeout(60)
     void aReaderThatTakesNothingIsNotWaitedForHoweverLongTheGraceIs() {
-        new Drain(runs(), GRACE, () -> 100).run();
+        new Drain(runs(), GRACE, () -> 100, IMPATIENT).run();
     }
 
     @Test
@@ -50,7 +51,7 @@ class DrainTest {
     void aReaderIsNotWaitedForOnceTheGraceIsOver() {
         var unsent = new AtomicLong(Long.MAX_VALUE);
 
-        new Drain(runs(), Duration.ZERO, unsent::getAndDecrement).run();
+        new Drain(runs(), Duration.ZERO, unsent::getAndDecrement, IMPATIENT).run();
     }
 
     private Runs runs() {
