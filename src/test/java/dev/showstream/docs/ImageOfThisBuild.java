@@ -98,10 +98,11 @@ final class ImageOfThisBuild implements AutoCloseable {
     private void build(String command) throws IOException, InterruptedException {
         var maven = new ProcessBuilder("sh", "-c", command)
                 .directory(checkout().toFile())
-                .redirectErrorStream(true)
-                .start();
-        var said = new String(maven.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(maven.waitFor()).as("%s%n%s", command, said).isZero();
+                .redirectErrorStream(true);
+        maven.environment().put("MAVEN_OPTS", Terminal.BRIEF_MAVEN);
+        var built = maven.start();
+        var said = new String(built.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(built.waitFor()).as("%s%n%s", command, said).isZero();
     }
 
     @Override

@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
 record Terminal(Path folder, int port) {
     /// A first build may fetch all that it needs.
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    /// For a Maven that ends, or has nothing left to do, before a second compiler would pay.
+    static final String BRIEF_MAVEN = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
     private static final Pattern JAR =
             Pattern.compile("\\bjava((?: -D\\S+)*) -jar target/quarkus-app/quarkus-run\\.jar");
 
@@ -79,6 +82,7 @@ record Terminal(Path folder, int port) {
         shell.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(said.toFile());
         shell.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
         shell.environment().put("PATH", System.getProperty("java.home") + "/bin:" + System.getenv("PATH"));
+        shell.environment().put("MAVEN_OPTS", BRIEF_MAVEN);
         return shell.start();
     }
 }

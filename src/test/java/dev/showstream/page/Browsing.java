@@ -45,7 +45,8 @@ abstract class Browsing {
     }
 
     @AfterEach
-    void endRuns() {
+    void endAll() {
+        chromium.closeTabs();
         runs.endAll(new Fault.Cancelled());
         await().until(() -> workers.busy() == 0);
     }

@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -49,6 +51,7 @@ final class Chromium implements AutoCloseable {
     private final AtomicInteger calls = new AtomicInteger();
     private final Map<Integer, CompletableFuture<JsonNode>> answers = new ConcurrentHashMap<>();
     private final HttpClient http = HttpClient.newHttpClient();
+    private final Queue<String> contexts = new ConcurrentLinkedQueue<>();
 
     Chromium() throws IOException {
         Files.createDirectories(Path.of("target/chromium"));
@@ -91,6 +94,7 @@ final class Chromium implements AutoCloseable {
         var context = call("Target.createBrowserContext", Map.of(), "")
                 .get("browserContextId")
                 .asText();
+        contexts.add(context);
         var downloads = Path.of("target/chromium/downloads", context).toAbsolutePath();
         call(
                 "Browser.setDownloadBehavior",
@@ -110,6 +114,13 @@ final class Chromium implements AutoCloseable {
                 Map.of("targetId", target.get("targetId").asText(), "flatten", true),
                 "");
         return new Tab(this, session.get("sessionId").asText(), downloads);
+    }
+
+    /// Closes all, which would go on drawing and following for as long as the browser lives.
+    void closeTabs() {
+        for (var context = contexts.poll(); context != null; context = contexts.poll()) {
+            call("Target.disposeBrowserContext", Map.of("browserContextId", context), "");
+        }
     }
 
     JsonNode call(String method, Map<String, ?> parameters, String session) {
