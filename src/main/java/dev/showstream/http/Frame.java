@@ -7,7 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /// An event on its way to one client, a part at a time: whoever stalls in the middle of a large one holds no more of it
-/// than that.
+/// than that, but where its text had to be made for people first.
 final class Frame {
     static final int PART = 64 * 1024;
     private static final byte[] NOTHING = {};

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// Writes a run's events to one client, at that client's pace.
 ///
 /// An event, and a part of a large one, is asked for only when the socket takes more, so that a client which reads
-/// slowly costs such a part and the socket's queue, and holds nobody back. All of it happens on the connection's own
-/// event loop.
+/// slowly costs such a part and the socket's queue (as text, an event and the queue), and holds nobody back. All of it
+/// happens on the connection's own event loop.
 final class StreamWriter implements Flow.Subscriber<Entry> {
     private final Client client;
     private final HttpServerResponse response;
